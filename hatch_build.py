@@ -1,0 +1,18 @@
+"""Put `patterns/` into the wheel as `presend/patterns`.
+
+An editable install must not get a copy: there, an edit in `patterns/` takes effect at once
+(`presend.packs.sources` finds the checkout's folder).
+"""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PatternsHook(BuildHookInterface[Any]):
+    """Ships the data folder in standard wheels only."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the data folder to the files of the build."""
+        if self.target_name == "wheel" and version == "standard":
+            build_data["force_include"]["patterns"] = "presend/patterns"

@@ -1,0 +1,42 @@
+"""The cache: what was read in a segment, remembered while the rest of the message is being typed."""
+
+from collections import OrderedDict
+
+from presend.engine.reading import Reading
+from presend.engine.ruleset import Ruleset
+
+SEGMENTS_MAX = 4_096
+LENGTH_MAX = 2_000
+"""Longer segments are not remembered: they would fill the memory and seldom come back."""
+
+
+class Cache:
+    """Readings of the segments seen last, for one ruleset and region at a time. Kept in memory only."""
+
+    def __init__(self, size: int = SEGMENTS_MAX) -> None:
+        """Make an empty cache of at most `size` segments."""
+        self._size = size
+        self._readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
+        self._digest = ""
+
+    def __len__(self) -> int:
+        """Return the number of segments remembered."""
+        return len(self._readings)
+
+    def get(self, ruleset: Ruleset, text: str, region: str) -> Reading | None:
+        """Return what was read in this segment before, if it is still remembered."""
+        if self._digest != ruleset.digest:
+            self._readings.clear()
+            self._digest = ruleset.digest
+        reading = self._readings.get((text, region))
+        if reading is not None:
+            self._readings.move_to_end((text, region))
+        return reading
+
+    def put(self, ruleset: Ruleset, text: str, region: str, reading: Reading) -> None:
+        """Remember what was read, unless it was cut short."""
+        if reading.degraded or len(text) > LENGTH_MAX or self._digest != ruleset.digest:
+            return
+        self._readings[text, region] = reading
+        if len(self._readings) > self._size:
+            self._readings.popitem(last=False)

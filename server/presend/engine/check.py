@@ -1,0 +1,193 @@
+"""The check: text + context + ruleset → report. Pure: no file, no clock, no network.
+
+    segments → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presend.engine.budget import Budget
+from presend.engine.cache import Cache
+from presend.engine.context import Context, Direction
+from presend.engine.excuses import EXCUSES
+from presend.engine.graphemes import whole_graphemes
+from presend.engine.merge import merged
+from presend.engine.policy import GENERIC, Ruling, fits, row_for, ruling
+from presend.engine.reading import FoundEntity, Match, Reading, may_match, read
+from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
+from presend.engine.rule import Policy, PolicyRow, Rule
+from presend.engine.ruleset import EntityRule, Ruleset
+from presend.engine.scene import Scene
+from presend.engine.segments import segments
+from presend.engine.span import Span
+
+_CLEAR = Report(Verdict.CLEAR)
+_UNDETERMINED = "und"
+
+
+def check(
+    text: str, context: Context, ruleset: Ruleset, *, cache: Cache | None = None, budget: Budget | None = None
+) -> Report:
+    """Return what the ruleset says of one message in this context."""
+    if not may_match(text, ruleset):
+        return _CLEAR
+    spans = segments(text)
+    readings, degraded = _readings(text, spans, context, ruleset, cache, budget)
+    if not degraded and not any(reading.matches or reading.entities for reading in readings):
+        return _CLEAR
+    scene = Scene(text, ruleset, spans, readings)
+    return _Weighing(scene, context).report(degraded)
+
+
+def _readings(
+    text: str, spans: Sequence[Span], context: Context, ruleset: Ruleset, cache: Cache | None, budget: Budget | None
+) -> tuple[list[Reading], list[Degraded]]:
+    """Read every segment, from the cache where it is known."""
+    readings: list[Reading] = []
+    degraded: dict[str, Degraded] = {}
+    for span in spans:
+        part = span.cut(text)
+        reading = cache.get(ruleset, part, context.region) if cache is not None else None
+        if reading is None:
+            reading = read(part, ruleset, context.region, budget)
+            if cache is not None:
+                cache.put(ruleset, part, context.region, reading)
+        for rule in reading.degraded:
+            degraded[rule] = Degraded(rule, "It took longer than its share of processor time and was cut short.")
+        readings.append(reading)
+    return readings, list(degraded.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A rule that applies to a stretch of the message, before excuses."""
+
+    rule: Rule
+    span: Span
+    segment: int
+    obfuscated: bool
+    unless: Span | None = None
+
+
+class _Weighing:
+    """Turns the readings of one message into findings, notes and excuses."""
+
+    def __init__(self, scene: Scene, context: Context) -> None:
+        self.scene = scene
+        self.context = context
+        self.ruleset = scene.ruleset
+        policies = self.ruleset.sources.policies
+        self.policy: Policy | None = policies.get(context.platform, policies.get(GENERIC))
+        self.row: PolicyRow | None = row_for(self.policy, context) if self.policy else None
+        self.excused: list[Excused] = []
+
+    def report(self, degraded: Sequence[Degraded]) -> Report:
+        """Weigh every hit and put the report together."""
+        found = merged(finding for hit in self._hits() if (finding := self._finding(hit)) is not None)
+        findings = tuple(f for f in found if f.severity is not Severity.INFO)
+        notes = tuple(f for f in found if f.severity is Severity.INFO)
+        return Report(self._verdict(findings), findings, notes, tuple(self.excused), tuple(degraded))
+
+    def _verdict(self, findings: Sequence[Finding]) -> Verdict:
+        if not findings:
+            return Verdict.CLEAR
+        worst = max(finding.severity.rank for finding in findings)
+        # A received message was sent already: there is nothing to hold.
+        if worst == Severity.ERROR.rank and self.context.direction is Direction.OUTGOING:
+            return Verdict.HOLD
+        return Verdict.WARN
+
+    def _hits(self) -> Iterator[_Hit]:
+        for index, (segment, reading) in enumerate(zip(self.scene.segments, self.scene.readings, strict=True)):
+            for match in reading.matches:
+                yield from self._matched(index, segment, match)
+            for entity in reading.entities:
+                yield from self._typed(index, segment, entity)
+
+    def _matched(self, index: int, segment: Span, match: Match) -> Iterator[_Hit]:
+        rule = self.ruleset.rules[match.owner]
+        if self._applies(rule, match.owner):
+            unless = match.unless.shift(segment.start) if match.unless else None
+            yield _Hit(rule, match.span.shift(segment.start), index, match.obfuscated, unless)
+
+    def _typed(self, index: int, segment: Span, found: FoundEntity) -> Iterator[_Hit]:
+        for asking in self.ruleset.entity_rules.get(found.entity.kind, ()):
+            rule = self.ruleset.rules[asking.owner]
+            if self._applies(rule, asking.owner) and self._suits(asking, found, index):
+                yield _Hit(rule, found.span.shift(segment.start), index, found.obfuscated)
+
+    def _applies(self, rule: Rule, owner: int) -> bool:
+        """Tell whether a rule is in force here: its language, its context, and what it requires elsewhere."""
+        lang = self.context.lang
+        if lang and rule.language not in (_UNDETERMINED, lang):
+            return False
+        if not fits(rule.when, self.context):
+            return False
+        return not rule.requires or bool(self.scene.cues(f"requires:{owner}"))
+
+    def _suits(self, asking: EntityRule, found: FoundEntity, index: int) -> bool:
+        attributes = found.entity.attributes
+        if not all(test.holds(attributes) for test in asking.where):
+            return False
+        if any(test.holds(attributes) for test in asking.excluding):
+            return False
+        if asking.near and not self._cue_near(f"near:{asking.owner}", index):
+            return False
+        return not (asking.not_near and self._cue_near(f"not-near:{asking.owner}", index))
+
+    def _cue_near(self, kind: str, index: int) -> bool:
+        """Tell whether a cue stands in this sentence or the one before ("Telegram? @name")."""
+        return any(cue.segment in (index - 1, index) for cue in self.scene.cues(kind))
+
+    def _finding(self, hit: _Hit) -> Finding | None:
+        """Return the finding a hit makes, or None after noting what excused it."""
+        excuse = self._excuse(hit)
+        if excuse is not None:
+            self.excused.append(excuse)
+            return None
+        severity = _raised(hit.rule.severity) if hit.obfuscated else hit.rule.severity
+        decided = ruling(self.policy, self.row, hit.rule.category, severity)
+        if decided.severity is None:
+            self.excused.append(self._allowed(hit, decided))
+            return None
+        return Finding(
+            span=whole_graphemes(self.scene.text, hit.span),
+            category=hit.rule.category,
+            rule=hit.rule.id,
+            severity=decided.severity,
+            why=hit.rule.why,
+            sentence=self.scene.segments[hit.segment],
+            rules=(hit.rule.id,),
+            receipt=decided.receipt,
+            reply=self._reply(hit.rule),
+            obfuscated=hit.obfuscated,
+        )
+
+    def _excuse(self, hit: _Hit) -> Excused | None:
+        if hit.unless is not None:
+            return self._excused(hit, "unless", "The words around it make it something else.", hit.unless)
+        for name, excuse in EXCUSES.items():
+            if name in hit.rule.excuses:
+                cue = excuse.find(self.scene, hit.span, hit.segment)
+                if cue is not None:
+                    return self._excused(hit, name, excuse.because, cue)
+        return None
+
+    def _excused(self, hit: _Hit, name: str, because: str, cue: Span | None) -> Excused:
+        span = whole_graphemes(self.scene.text, hit.span)
+        return Excused(span, hit.rule.category, hit.rule.id, name, because, cue)
+
+    def _allowed(self, hit: _Hit, decided: Ruling) -> Excused:
+        span = whole_graphemes(self.scene.text, hit.span)
+        because = decided.because or "The platform's rules allow it in this context."
+        return Excused(span, hit.rule.category, hit.rule.id, "policy", because, None, decided.receipt)
+
+    def _reply(self, rule: Rule) -> Reply | None:
+        category = self.ruleset.sources.categories.get(rule.category)
+        wanted = rule.reply or (category.reply if category else "")
+        return self.ruleset.sources.replies.get(wanted)
+
+
+def _raised(severity: Severity) -> Severity:
+    """Return the next worse severity: a disguise makes a risk worse."""
+    return Severity.WARNING if severity is Severity.INFO else Severity.ERROR

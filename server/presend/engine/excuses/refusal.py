@@ -1,0 +1,59 @@
+"""Refusals: "I can't …", "… isn't allowed", "no thank you".
+
+Three shapes, told apart by the packs' cues. A `refusal` denies what follows it in its clause; a
+`refusal-after` denies what stands before it in its sentence, or opens the next one ("That isn't allowed");
+a `refusal-message` turns down what was mentioned before it. A `not-refusal` cue that overlaps ("why don't
+you") takes the force from any of them, and a `defiance` cue ("I know it isn't allowed, but …") from all
+that stand near it.
+"""
+
+from presend.engine.scene import Cue, Scene
+from presend.engine.span import Span
+
+REACH = 110
+"""Characters between a refusal and what it governs."""
+SEGMENTS_BACK = 4
+"""How many sentences a refusal of the whole message looks back."""
+OPENING = 40
+"""How near to a sentence's beginning a cue must stand to speak of the sentence before."""
+
+
+def find(scene: Scene, span: Span, segment: int) -> Span | None:
+    """Return the refusal that governs the span, if there is one."""
+    return _before(scene, span, segment) or _after(scene, span, segment) or _of_message(scene, span, segment)
+
+
+def is_genuine(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a cue refuses, and is not part of "why don't you" or of defiance."""
+    if any(other.span.overlaps(cue.span) for other in scene.cues("not-refusal")):
+        return False
+    return not any(abs(other.segment - cue.segment) <= 1 for other in scene.cues("defiance"))
+
+
+def _before(scene: Scene, span: Span, segment: int) -> Span | None:
+    for cue in scene.cues("refusal"):
+        # One that begins with the hit, or inside it, is part of the offer itself: "don't open a contract".
+        ahead = cue.segment == segment and cue.span.start < span.start
+        governs = ahead and span.start - cue.span.end <= REACH
+        if governs and not scene.parted(cue.span, span) and is_genuine(scene, cue):
+            return cue.span
+    return None
+
+
+def _after(scene: Scene, span: Span, segment: int) -> Span | None:
+    for cue in scene.cues("refusal-after"):
+        here = cue.segment == segment and span.start < cue.span.end and span.start <= cue.span.start
+        near = here and cue.span.start - span.end <= REACH
+        next_one = cue.segment == segment + 1 and cue.span.start - scene.segments[cue.segment].start <= OPENING
+        if (near or next_one) and is_genuine(scene, cue):
+            return cue.span
+    return None
+
+
+def _of_message(scene: Scene, span: Span, segment: int) -> Span | None:
+    for cue in scene.cues("refusal-message"):
+        earlier = 0 <= cue.segment - segment <= SEGMENTS_BACK and span.start < cue.span.end
+        same_clause = cue.segment == segment and not scene.parted(cue.span, span)
+        if (earlier or same_clause) and is_genuine(scene, cue):
+            return cue.span
+    return None

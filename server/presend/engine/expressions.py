@@ -1,0 +1,201 @@
+"""Expressions: a phrase becomes one bounded regular expression and the literals it needs.
+
+The literals are what the prefilter looks for: a phrase is tried on a sentence only where every group of
+its required words has a member in that sentence. The expression itself is bounded by construction: gaps
+have a maximum, words are possessive, and nothing crosses a clause border.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from presend.engine.phrase import AnyWord, Choice, Edge, Gap, Item, ListRef, Not, Phrase, PhraseError, Shape, Word, parse_phrase
+
+_BETWEEN = r"[^\w\n?!;]{1,6}"
+"""What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji."""
+_TOKEN = r"\w++(?:['.@&/-]\w++)*+"
+_EDGES = {
+    "^": r"""(?:^|(?<=[.,;:!?)("'>\n-])|(?<=[.,;:!?)"'>\n-]\s))\s*""",
+    "$": r"""(?=[^\w\n]*$|\s*[.,;:!?)("\n]|\s+-\s)""",
+}
+_SHAPES = {
+    "email": r"[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\]]{1,250}\.\w{2,}",
+    "handle": r"(?:@[\w][\w.\-]{1,31}|(?=[\w.\-]{0,31}[\d_.][\w])[a-z\d][\w.\-]{2,31})",
+    "link": r"(?:https?://|www\.)\S+|[a-z\d][\w\-]*(?:\.[\w\-]+)*\.[a-z]{2,}(?:/\S*)?",
+    "money": r"(?:[$€£₹₦¥₱₴₽]\s?\d[\d.,]*+\s?k?|\d[\d.,]*+\s?k?\s?(?:[$€£₹₦¥₱₴₽]|(?:usd|eur|gbp|inr|php|pkr|usdt|dollars?|euros?|pounds?|bucks|rupees|pesos|quid)(?!\w)))",
+    "number": r"\d[\d.,]*+",
+    "percent": r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per\scent|pct)(?!\w))",
+    "phone": r"\+?\(?\d[\d\s().\-]{5,}\d",
+}
+_MAX_DEPTH = 12
+_MAX_LENGTH = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A string that a match must hold. `whole`: as a word of its own."""
+
+    text: str
+    whole: bool = True
+
+
+Group = frozenset[Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled phrase: the pattern's source, and one group of literals for each word it requires."""
+
+    source: str
+    required: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a phrase may name: the word lists, the language's endings, and the words that no gap jumps over."""
+
+    words: Mapping[str, Sequence[str]]
+    inflection: Mapping[str, Sequence[str]]
+    borders: Sequence[str] = ()
+
+
+def any_of(expressions: Sequence[Expression]) -> str:
+    """Return one pattern source that matches what any of the expressions match."""
+    return "|".join(f"(?:{e.source})" for e in expressions)
+
+
+def inflected(word: str, inflection: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the regular forms of a word, by the longest ending that the table has."""
+    for ending in sorted(inflection, key=len, reverse=True):
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)] if ending else word
+            return list(dict.fromkeys([word, *(stem + new for new in inflection[ending])]))
+    return [word]
+
+
+class PhraseCompiler:
+    """Compiles the phrases of one vocabulary, and remembers the lists that it compiled before."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Make a compiler for these word lists."""
+        self.vocabulary = vocabulary
+        self._words, self._inflection = vocabulary.words, vocabulary.inflection
+        self._lists: dict[str, Expression] = {}
+        self._open: list[str] = []
+        borders = _alternation(sorted(set(vocabulary.borders)), spell=_spelling)
+        self._border = rf"(?!(?:{borders})(?!\w))" if vocabulary.borders else ""
+
+    def compiled(self, text: str) -> Expression:
+        """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
+        inner = self._sequence(parse_phrase(text))
+        if len(inner.source) > _MAX_LENGTH:
+            raise PhraseError("the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it")
+        return Expression(rf"(?<!\w){inner.source}(?!\w)", inner.required)
+
+    def _sequence(self, phrase: Phrase) -> Expression:
+        source, required, joined = "", [], True
+        for item in phrase.items:
+            part = self._item(item)
+            required += part.required
+            source, joined = self._append(source, item, part, joined=joined)
+        return Expression(source, tuple(required))
+
+    def _append(self, source: str, item: Item, part: Expression, *, joined: bool) -> tuple[str, bool]:
+        """Add one item; `joined` says that no separator is needed before the next word."""
+        match item:
+            case Gap(words):
+                token = rf"{_BETWEEN}{self._border}{_TOKEN}"
+                return (rf"{source}(?:{token}){{0,{words}}}?", joined) if source else (source, True)
+            case Edge("^"):
+                return source + part.source, True
+            case Edge() | Not():
+                look = part.source if joined or isinstance(item, Edge) else part.source.replace("(?!", rf"(?!{_BETWEEN}", 1)
+                return source + look, joined
+            case Choice(_, True) if joined:
+                return rf"{source}(?:{part.source}{_BETWEEN})?", True
+            case Choice(_, True):
+                return rf"{source}(?:{_BETWEEN}{part.source})?", False
+            case _:
+                return source + ("" if joined else _BETWEEN) + part.source, False
+
+    def _item(self, item: Item) -> Expression:
+        match item:
+            case Word(text, ending):
+                return self._word(text, ending)
+            case ListRef(name, column):
+                return self._list(name, column)
+            case Choice(options, optional):
+                choice = _either([self._sequence(option) for option in options])
+                return Expression(choice.source, () if optional else choice.required)
+            case Not(inner):
+                return Expression(rf"(?!{self._item(inner).source}(?!\w))", ())
+            case AnyWord():
+                return Expression(_TOKEN, ())
+            case Shape(name):
+                return Expression(f"(?:{_SHAPES[name]})", ())
+            case Edge(side):
+                return Expression(_EDGES[side], ())
+            case Gap():
+                return Expression("", ())
+
+    def _word(self, text: str, ending: str) -> Expression:
+        if ending == "*":
+            return Expression(rf"{_spelling(text)}\w*+", (frozenset({Literal(_longest_part(text), whole=False)}),))
+        forms = inflected(text, self._inflection) if ending == "~" else [text]
+        sources = _alternation(forms, spell=_spelling)
+        return Expression(sources if len(forms) == 1 else f"(?:{sources})", (_literals(forms),))
+
+    def _list(self, name: str, column: int) -> Expression:
+        if name in self._lists:
+            return self._lists[name]
+        if name not in self._words:
+            raise PhraseError(f"there is no word list <{name}>", column, "add it under words:, in this file or in pack.yaml")
+        if name in self._open or len(self._open) > _MAX_DEPTH:
+            circle = " → ".join([*self._open, name])
+            raise PhraseError(f"the word lists go in a circle: {circle}", column, "take one of these names out of the lists")
+        self._open.append(name)
+        options = [self._sequence(parse_phrase(phrase)) for phrase in self._words[name]]
+        self._open.pop()
+        if not options:
+            raise PhraseError(f"the word list <{name}> is empty", column, "give it a phrase")
+        self._lists[name] = _either(options)
+        return self._lists[name]
+
+
+def _either(options: Sequence[Expression]) -> Expression:
+    """Return the expression of a choice: it requires a member of any option's most telling group."""
+    source = "(?:" + "|".join(sorted((o.source for o in options), key=len, reverse=True)) + ")"
+    if all(option.required for option in options):
+        union = frozenset().union(*(telling(option.required) for option in options))
+        return Expression(source, (union,))
+    return Expression(source, ())
+
+
+def telling(groups: Sequence[Group]) -> Group:
+    """Return the group whose words say most: the longest shortest word, and few of them."""
+    return max(groups, key=lambda group: (min(len(literal.text) for literal in group), -len(group)))
+
+
+def _spelling(word: str) -> str:
+    """Return the pattern of one word: apostrophes may be left out, hyphens may be spaces or nothing."""
+    escaped = re.escape(word)
+    return escaped.replace("'", "'?").replace(r"\-", r"[\s\-]?")
+
+
+def _alternation(words: Sequence[str], spell: Callable[[str], str] = re.escape) -> str:
+    return "|".join(sorted((spell(word) for word in words), key=len, reverse=True))
+
+
+def _longest_part(word: str) -> str:
+    return max(re.split(r"[-']", word), key=len)
+
+
+def _literals(forms: Sequence[str]) -> Group:
+    """Return every string that a form may be typed as; a hyphened form is found by its longest part."""
+    found: set[Literal] = set()
+    for form in forms:
+        if "-" in form:
+            found.add(Literal(_longest_part(form), whole=False))
+        else:
+            found.update({Literal(form), Literal(form.replace("'", ""))})
+    return frozenset(found)

@@ -1,0 +1,98 @@
+"""Links and host names, with and without a scheme. Ones in disguise ("t dot me slash name") are in `link_masked`.
+
+A bare name with a dot is more often a file, a property or two sentences glued together. So an ending that is
+also a word or a file type needs a path, a "www." or a word such as "website" near it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend.engine.entity import Entity
+from presend.engine.extractors import link_masked
+from presend.engine.extractors.hosts import FILE_TLDS, SITE_CUE, is_public_tld, is_telling_tld
+from presend.engine.extractors.spans import in_order, lowered, stands_near
+from presend.engine.span import Span
+
+KIND = "link"
+TRIGGERS = (".", "://", *link_masked.TRIGGERS)
+
+_FOREIGN = r"[^\x00-\xa0«»\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
+_LABEL = rf"(?:[a-z0-9]|{_FOREIGN})(?:[a-z0-9_-]|{_FOREIGN}){{0,62}}+"
+_HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL}){{1,9}}+)"
+_TAIL = r"(?P<tail>\.?(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"`|\\^{}“”]{0,1900})?)"
+_URL = re.compile(rf"(?<![a-z0-9])(?:https?|hxxps?|ftp)://(?:[^\s/@]{{1,80}}@)?{_HOST}{_TAIL}")
+_BARE = re.compile(rf"(?<![\w@./:$\\&=%-]){_HOST}{_TAIL}")
+_LABELLED = re.compile(rf"(?<=[a-z]:){_HOST}{_TAIL}")
+_MEMBER = re.compile(r"@[\w.=/+-]{1,60}:$")
+_MAILBOX = re.compile(r"[\w.+-]{0,64}@")
+_CODE_AFTER = ("(", "[", "=", "{", "$")
+_TRAILING = ".,;:!?'*_~…)]}»"
+
+# Names of tools that look like hosts, and the beginnings of package names (com.acme.core).
+_PRODUCTS = frozenset({"socket.io", "draw.io", "asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "f.lux", "next.js", "engine.io", "discord.py"})
+_PACKAGE_ROOTS = frozenset({"com", "org", "net", "io", "dev", "java", "javax", "android", "androidx"})
+
+
+def find(text: str, region: str = "") -> list[Entity]:
+    """Return the links of `text`. `region` is not used."""
+    low = lowered(text)
+    found = [*_with_scheme(low), *_bare(low)]
+    if any(trigger in low for trigger in link_masked.TRIGGERS):
+        found += link_masked.found(low)
+    return in_order(found)
+
+
+def _with_scheme(text: str) -> Iterator[Entity]:
+    if "://" not in text:
+        return
+    for match in _URL.finditer(text):
+        if is_public_tld(match["host"].rsplit(".", 1)[-1]):
+            yield _link(text, match, match.start())
+
+
+def _bare(text: str) -> Iterator[Entity]:
+    for pattern in (_BARE, _LABELLED):
+        for match in pattern.finditer(text):
+            if _is_host(text, match) and not _MEMBER.search(text, max(0, match.start() - 62), match.start()):
+                yield _link(text, match, match.start())
+
+
+def _is_host(text: str, match: re.Match[str]) -> bool:
+    host, end = match["host"], match.end("host")
+    labels = host.split(".")
+    if not is_public_tld(labels[-1]) or "_" in labels[-2] or _MAILBOX.match(text, end) or host in _PRODUCTS:
+        return False
+    has_path = match["tail"].lstrip(".").startswith(("/", "?", "#")) and len(match["tail"]) > 1
+    if labels[0] == "www":
+        return len(labels) > 2
+    if labels[-1] in FILE_TLDS or text.startswith(_CODE_AFTER, end):
+        return False
+    if has_path:
+        return any(c.isalpha() for c in labels[-2])
+    return _stands_alone(text, match.start(), end, labels)
+
+
+def _stands_alone(text: str, start: int, end: int, labels: list[str]) -> bool:
+    """Judge a host with nothing behind it."""
+    if labels[0] in _PACKAGE_ROOTS or not any(c.isalpha() for c in labels[-2]):
+        return False
+    if is_telling_tld(labels[-1], labels[-2]):
+        return True
+    return len(labels[-2]) > 2 and stands_near(SITE_CUE, text, start, end, before=32, after=16)
+
+
+def _link(text: str, match: re.Match[str], start: int) -> Entity:
+    end = _trimmed_end(text, match.end("host"), match.end())
+    host = match["host"].removeprefix("www.")
+    tail = text[match.end("host") : end]
+    path = tail[tail.find("/") :] if "/" in tail else ""
+    return Entity(KIND, Span(start, end), host + tail, {"host": host, "path": path, "form": "plain"})
+
+
+def _trimmed_end(text: str, floor: int, end: int) -> int:
+    """Leave the punctuation of the sentence out; a closing bracket stays if the link opens one."""
+    while end > floor and text[end - 1] in _TRAILING:
+        if text[end - 1] == ")" and "(" in text[floor:end]:
+            break
+        end -= 1
+    return end

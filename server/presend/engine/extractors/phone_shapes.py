@@ -1,0 +1,111 @@
+"""Numbers that are no phones: dates, times, prices, versions, addresses of machines, ids, and what names them.
+
+All of it reads lower-case text. `masked` blanks out whatever has a shape of its own, so that only plain runs
+of digits are left for `phone` to weigh; the `names_…` patterns look at the words around such a run.
+"""
+
+import re
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_EDGE = r"(?<![\d\w.])"
+_SHAPES = (
+    # URLs, paths, e-mail addresses and their like. tel: and sms: stay, they hold a number.
+    r"\w{2,20}://[^\s<>\"']{1,500}",
+    r"(?<!\w)www\.[^\s<>\"']{1,500}",
+    r"(?<![\w./-])[a-z][a-z0-9-]{0,40}(?:\.[a-z0-9-]{1,40}){0,4}\.[a-z]{2,12}[/?#:][^\s<>\"']{1,500}",
+    r"[\w.+-]{1,64}+@[\w.-]{1,90}+",
+    r"(?<![\w/])/(?:[\w.-]{1,40}/)[\w./-]{1,200}",
+    # Hexadecimal: 0x…, UUIDs, MAC addresses, hashes, colours.
+    r"(?<!\w)0x[0-9a-f]{1,80}",
+    r"(?<!\w)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    # Dates and stamps.
+    rf"{_EDGE}{_YEAR}([-/.]){_MONTH}\1{_DAY}(?!\1?\d)(?:[t ]\d{{1,2}}(?=:\d))?",
+    rf"{_EDGE}{_DAY}([-/.]){_MONTH}\2{_YEAR}(?!\2?\d)(?:[t, ]{{1,2}}\d{{1,2}}(?=:\d))?",
+    rf"{_EDGE}{_MONTH}([-/.]){_DAY}\3{_YEAR}(?!\3?\d)",
+    rf"{_EDGE}{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[-_t]\d{{4,6}})?(?!\d)",
+    rf"{_EDGE}{_YEAR}\s?[-–/]\s?{_YEAR}(?!\d|[-.]\d)",
+    # Times and their ranges.
+    r"(?<!\d)\d{1,2}(?:[:h]\d{2}){1,3}(?:[.,]\d{1,3})?(?!\d)(?:\s?[-–]\s?\d{1,2}(?:[:h]\d{2})?(?!\d))?",
+    r"(?<!\d)\d{1,2}\s?(?:[-–]\s?\d{1,2}\s?)?(?:am|pm)(?!\w)",
+    r"(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?=\s?(?:o'?clock|est|cet|utc|gmt|ist|pst|h\b|uhr|hs\b))",
+    # Prices and amounts.
+    r"[$€£¥₹₱₴₽₦]\s?\d[\d,.]*(?:\s?[-–]\s?[$€£]?\d[\d,.]*)?k?",
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])",
+    r"(?<![\d.,+])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)",
+    r"(?<![\d/.~-])\d{1,2}/\d{1,2}(?![\d/.~-])",
+    r"(?<![\d,.])\d{1,3},\d{1,2}(?![\d,.])",
+    # Machines, coordinates, decimals, versions.
+    r"(?<![\d.+(])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d.]\d)(?:[:/]\d+)?",
+    r"(?<![\d.])-?\d{1,2}\.\d{4,}(?!\d|[-. ]\d)",
+    r"(?<![\d.])-?1[0-8]\d\.\d{5,6}(?!\d|[-. ]\d)",
+    r"(?<![\w.])v\.?\d+(?:[.-]\d+)+",
+    r"(?<![\d.])\d{1,4}\s?[x×]\s?\d{1,5}(?!\d)",
+    # Books, goods, cards, accounts.
+    r"(?<!\d)97[89][- ]?\d{1,5}[- ]?\d{1,7}[- ]?\d{1,7}[- ]?\d(?!\d)",
+    r"(?<!\d)\d{4}([- ])\d{4}\4\d{4}\4\d{2,4}(?!\d)",
+    r"(?<!\d)3[47]\d{2}([- ])\d{6}\5\d{5}(?!\d)",
+    r"(?<![a-z0-9])[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,3})?(?![a-z0-9])",
+    r"(?<!\d)\d{3}-\d{2}-\d{4}(?![\d-])",
+    r"(?<![a-z])gb\s?\d{3}\s?\d{4}\s?\d{2}(?!\d)",
+    r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])",
+)  # fmt: skip
+_MASK = re.compile("|".join(_SHAPES))
+
+
+def masked(text: str) -> str:
+    """Return `text` with every number of a shape of its own blanked out; places stay the same."""
+    return _MASK.sub(lambda match: "\x00" * len(match[0]), text)
+
+
+# Words that name a number as something else. They stand before it, with a few words between at most.
+_NAMES = (
+    r"orders?|invoices?|inv|po|track(?:ing)?|tickets?|cases?|serials?|batch(?:es)?|lots?|refs?|reference|isbn|ean|upc|gtin|sku|asin"
+    r"|ids?|uid|guid|builds?|versions?|rows?|takes?|items?|parts?|models?|accounts?|acct|a/c|iban|swift|bic|sort code|routing|cards?|vat|tax|ein"
+    r"|zip|postcode|ports?|pid|jobs?|retry|issues?|pr|commits?|timestamps?|epoch|unix|licen[cs]e|docket|claim|policy|booking|reservation"
+    r"|confirmation|receipts?|transaction|txn|utr|mtcn|nodes?|frames?|errors?|codes?|otp|pin"
+    r"|numbers? of|hash|seeds?|sizes?|bytes|offset|sample|samples|score|revenue|budget|population|isrc|imei|vin|parcel|shipment|consignment|customer"
+    r"|member|passport|patent|flight|train|pnr|folio|record|entry|barcode|product|article|catalog(?:ue)?|bug"
+    r"|pedidos?|factura|fatura|commande|facture|bestell(?:ung|nummer)?|rechnung(?:snummer)?|auftrag|sendung|lote|lotes|cuenta|conta|konto"
+    r"|заказа?|сч[её]та?|рахун\w*|замовлення|накладная|трек|парти[яи]|артикул|посылк\w*"
+)
+_NAMED = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:\s?(?:no|nr|num|number|numbers|id|code|#|№|nº|n°)\.?)?[^\w+\d,;]{{0,3}}(?:(?!and\b|or\b|call\b|text\b)[a-z'-]{{1,14}}[^\w\d+,;]{{1,3}}){{0,4}}$")
+_LABEL = re.compile(r"(?:#|№|(?<!\w)(?:no|nr)\.)\s?$")
+_PHONE_LABEL = re.compile(r"\b(?:phone|mobile|mob|cell|contact|whats\s?app|viber|tel|call|my|zap|handy)\s?(?:no|nr|num|number)?[\s.:#-]{0,3}$")
+_ASSIGNED = re.compile(r"(?<![\w-])(?!(?:tel|phone|mobile|cell|number|whatsapp|wa|sms|call|contact)\w{0,8}['\"]?\s?[=:])[a-z_$][\w$-]*['\"]?\s?=\s?['\"]?$")
+_UNIT = re.compile(
+    r"\s?(?:%|‰|°|[$€£₹]|(?:usd|eur|gbp|inr|pkr|php|ngn|uah|rub|k|px|pt|ms|s|sec|seconds|kbps|mbps|hz|khz|mhz|fps|kb|mb|gb|tb|bytes?|bits?"
+    r"|mm|cm|m|km|ft|kg|g|lbs?|rows?|records?|entries|lines?|pages?|words?|chars|characters|users?|customers|downloads|views|followers|subscribers"
+    r"|items?|units?|pcs|pieces|orders|days?|hours?|hrs|h|weeks?|months?|years?|times|tokens?|requests?|points?|unidades|people|participants"
+    r"|dollars|euros|pounds|rupees|pesos|sats|shares|images?|files?)(?![\w'-]))"
+)
+_RANGE_BEFORE = re.compile(r"\d\s(?:through|thru|to|until|bis|a|à)\s$")
+_RANGE_AFTER = re.compile(r"\s(?:through|thru|to|until|bis|à)\s\d")
+_SHORT_CODE = re.compile(r"\btext\s+\w+\s+to\s$")
+_RECITED = re.compile(
+    r"\b(?:voice-?\s?over|audio\s?book|narrat\w+|script|ivr|prompt|the spot|take \d|read as|reads|is read|pronounced?|count\s?down|motel|movie|scene|dialogue|episode)\b"
+)
+_QUOTE = re.compile("[\"“”„«»]")
+
+
+def is_named_otherwise(text: str, start: int) -> bool:
+    """Tell whether the words before `start` call the number an order, a port, a row, a variable …"""
+    before = text[max(0, start - 60) : start]
+    if _PHONE_LABEL.search(before):
+        return False
+    return any(pattern.search(before) for pattern in (_LABEL, _NAMED, _ASSIGNED, _SHORT_CODE))
+
+
+def is_measure(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit, a currency or a counted thing follows, or another number makes it a range."""
+    if _UNIT.match(text, end) or _RANGE_AFTER.match(text, end):
+        return True
+    return _RANGE_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def is_recited(text: str, start: int, end: int) -> bool:
+    """Tell whether the number is a line to be read aloud: quoted, in talk of recordings and scripts."""
+    if not _QUOTE.search(text, max(0, start - 80), start) or not _QUOTE.search(text, end, min(len(text), end + 80)):
+        return False
+    return _RECITED.search(text, max(0, start - 200), min(len(text), end + 100)) is not None

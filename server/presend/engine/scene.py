@@ -1,0 +1,66 @@
+"""Scenes: one message as the excuses see it, with its segments, its cues and its quotations."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from presend.engine.folding import fold
+from presend.engine.reading import Reading
+from presend.engine.ruleset import Ruleset
+from presend.engine.segments import quotations
+from presend.engine.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue phrase that stands in the message, and in which segment."""
+
+    kind: str
+    segment: int
+    span: Span
+
+
+@dataclass(slots=True)
+class Scene:
+    """A message with everything an excuse may ask of it. Spans count from the message's beginning."""
+
+    text: str
+    ruleset: Ruleset
+    segments: Sequence[Span]
+    readings: Sequence[Reading]
+    _cues: dict[str, list[Cue]] | None = field(default=None, repr=False)
+    _quotes: list[Span] | None = field(default=None, repr=False)
+
+    def cues(self, kind: str) -> Sequence[Cue]:
+        """Return the cues of one kind, in the order of the text."""
+        if self._cues is None:
+            self._cues = {}
+            for cue in self._all_cues():
+                self._cues.setdefault(cue.kind, []).append(cue)
+        return self._cues.get(kind, ())
+
+    def _all_cues(self) -> Iterator[Cue]:
+        for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
+            for number, spans in reading.cues(self.ruleset).items():
+                kind = self.ruleset.cue_kinds[number]
+                for span in spans:
+                    yield Cue(kind, index, span.shift(segment.start))
+
+    @property
+    def quotes(self) -> Sequence[Span]:
+        """Return what stands in quotation marks or on quoted lines."""
+        if self._quotes is None:
+            self._quotes = quotations(self.text)
+        return self._quotes
+
+    def quoted(self, span: Span) -> Span | None:
+        """Return the quotation that holds the span, if one does."""
+        return next((quote for quote in self.quotes if quote.covers(span)), None)
+
+    def between(self, first: Span, second: Span) -> str:
+        """Return the folded text between two spans; empty where they touch or overlap."""
+        return fold(self.text[first.end : second.start]) if first.end < second.start else ""
+
+    def parted(self, first: Span, second: Span) -> bool:
+        """Tell whether a clause border stands between two spans."""
+        between = self.between(first, second)
+        return bool(between) and (";" in between or bool(self.ruleset.borders.search(between)))

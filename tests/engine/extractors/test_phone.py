@@ -1,0 +1,186 @@
+"""Phone numbers: every way to write one is found, and what only looks like one is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presend.engine.extractors import phone
+
+
+def values(text: str, region: str = "") -> list[str]:
+    return [entity.value for entity in phone.find(text, region)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("+44 7700 900456", "+447700900456"),
+        ("my sim is +1 (212) 555-0143.", "+12125550143"),
+        ("0044 7700 900456 works", "+447700900456"),
+        ("+49-171-3920099", "+491713920099"),
+        ("+ 44 7700 900456", "+447700900456"),
+        ("(212) 555-0143 is mine", "+12125550143"),
+        ("212.555.0143", "+12125550143"),
+        ("1-800-555-0143", "+18005550143"),
+        ("2125550143, call any time", "+12125550143"),
+        ("07700 900456", "+447700900456"),
+        ("07700900456", "+447700900456"),
+        ("ring 020 7946 0456 and ask for me", "+442079460456"),
+        ("06 39 98 33 44", "+33639983344"),
+        ("mein handy 0171 3920099", "+491713920099"),
+        ("0171/3920099", "+491713920099"),
+        ("98765 43210 is on whatsapp", "+919876543210"),
+        ("gcash 0917 123 4567", "+639171234567"),
+        ("0301-2345699", "+923012345699"),
+        ("08021234599", "+2348021234599"),
+        ("0491 570 006", "+61491570006"),
+        ("8 (912) 345-67-00", "+79123456700"),
+        ("(11) 96123-4500", "+5511961234500"),
+        ("612 34 56 00", "+34612345600"),
+        ("050 123 45 99", "+380501234599"),
+        ("phone: 415-555-0143 ext. 12", "+14155550143"),
+        ("call415-555-0143 now", None),
+        ("tel:+12125550143", "+12125550143"),
+        ("i am free after 6, 415-555-0143", "+14155550143"),
+        ("call after 6 415-555-0143", "+14155550143"),
+        ("4~1~5~5~5~5~0~1~4~3", "+14155550143"),
+        ("4.1.5.5.5.5.0.1.4.3", "+14155550143"),
+        ("4 1 5 5 5 5 0 1 4 3", "+14155550143"),
+        ("4 1 5, 5 5 5, 0 1 4 3", "+14155550143"),
+        ("4\ufe0f\u20e31\ufe0f\u20e35\ufe0f\u20e3 5\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e3 0\ufe0f\u20e31\ufe0f\u20e34\ufe0f\u20e33\ufe0f\u20e3", "+14155550143"),
+        ("(0.7.7.0.0) 9-0-0/4-5-6", "+447700900456"),
+        ("0 7 7 00 9 00 4 5 6", "+447700900456"),
+        ("415 5 5 5 0 1 4 3", "+14155550143"),
+        ("(4~1~5)5~5~5~0~1~4~3", "+14155550143"),
+        ("text me, 555-0143", "5550143"),
+        ("my number is 98000511", None),
+        ("\u0667\u0660\u0660 call \u0660\u0667\u0667\u0660\u0660\u0669\u0660\u0660\u0664\u0665\u0666", "+447700900456"),
+        ("номер 0501234599", "+380501234599"),
+        ("رقمي +20 100 123 4599", "+201001234599"),
+    ],
+)
+def test_finds(text: str, value: str | None) -> None:
+    found = values(text)
+    assert len(found) == 1
+    assert value is None or found == [value]
+
+
+def test_span_covers_digits_and_extension() -> None:
+    text = "please ring (212) 555-0143 ext 7 today"
+    (entity,) = phone.find(text)
+    assert entity.span.cut(text) == "(212) 555-0143 ext 7"
+    assert entity.attributes == {"region": "US", "form": "plain", "cue": "yes"}
+
+
+def test_region_reads_national_numbers() -> None:
+    assert values("ring me: 9123 4500", "SG") == ["+6591234500"]
+    assert values("044 668 18 99", "CH") == ["+41446681899"]
+
+
+def test_digits_set_apart_are_spelled() -> None:
+    (entity,) = phone.find("4 1 5 5 5 5 0 1 4 3")
+    assert entity.attributes["form"] == "spelled"
+
+
+def test_two_numbers() -> None:
+    assert values("call 212-555-0143 or 212-555-0144") == ["+12125550143", "+12125550144"]
+    assert values("212-555-0143, 212-555-0144") == ["+12125550143", "+12125550144"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9-5 mon-fri",
+        "free 10:00-12:00 or 14:30-16:00",
+        "2-3 pm or 24/7",
+        "due 2025-03-14 17:00, call me then",
+        "call on 14.03.2025 or 03/14/2025",
+        "20250314_120501.jpg is the shot",
+        "2025-2026 budget, call me",
+        "$1,200-1,500 for 3-5 days",
+        "1.200.000,50 eur in total",
+        "1,234,567,890 rows, call me",
+        "from 617,555,016 to 598,201,447",
+        "version 10.20.30.40 and 192.168.100.254:8080",
+        "ports 8000-8010 and 5432",
+        "order 4155552671 is late",
+        "order number 4155552671",
+        "the invoice no. 7700900456 and po 7700900457",
+        "tracking number 94001118995600 is stuck, call the courier",
+        "case #41555501 closed",
+        "ticket #5550143",
+        "iban de89 3704 0044 0532 0130 00",
+        "card 4111 1111 1111 1111, call the bank",
+        "3782 822463 10005",
+        "40.712776, -74.005974",
+        "1718722800 is the epoch",
+        "timestamp 1718722800000",
+        "isbn 978-3-16-148410-0",
+        "978 0 306 40615 7",
+        "0x4155550143 and 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "1920x1080 and 3840 x 2160",
+        "figma node 1204:5518332",
+        "meeting id 999 000 4443 for the call",
+        "https://zoom.us/j/99900044433?pwd=1 call there",
+        "example.com/orders/4155552671 please",
+        "retry 5550142",
+        "id=4155552671",
+        'user_id: 4155552671',
+        "img_4155552671.png",
+        "4155552671px wide",
+        "8002671555 bytes read",
+        "2155552671 users",
+        "1939-1945, pp. 201-212",
+        "chapter 4, verses 15-55, 5:13",
+        "5 4 3 2 1",
+        "1 2 3 4 5 6 7 8 9",
+        "9 8 7 6 5 4 3 2 1 0",
+        "10, 20, 30, 40, 50, 60, 70",
+        "call it 100 200 300 400 500 600 700",
+        "text save to 55512",
+        "scores 21-15 19-21 15-12",
+        "cron 0 9-17 * * 1-5",
+        "rgba(10, 37, 64, .08) and #635bff",
+        "0.4545454545",
+        "00000000000",
+        "1z999aa10123456784",
+        "gb 999 9999 73 is your vat number",
+        "555-0100 through 555-0149 are never called",
+        'voice-over take 3: "call 1 800 555 0143 today"',
+        'audiobook: the phone is read as "5 5 5, 0 1 4 3"',
+        "anna4155550143@example.com",
+        "sha 9f86d081884c7d659a2feaa0c55ad015",
+        "we sold 3000 2000 1000 and 500",
+        "34-26-36, inseam 32, sleeve 25 1/2",
+    ],
+)
+def test_leaves_other_numbers(text: str) -> None:
+    assert values(text) == []
+
+
+@given(st.text())
+def test_takes_any_text(text: str) -> None:
+    for entity in phone.find(text):
+        assert 0 <= entity.span.start < entity.span.end <= len(text)
+        assert entity.value
+
+
+@given(st.text(alphabet="0123456789 +-.()/,:~\n", max_size=80))
+def test_spans_are_sorted_and_apart(text: str) -> None:
+    spans = [entity.span for entity in phone.find(text)]
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+words = st.lists(st.sampled_from(["hello", "so", "thanks", "the", "logo", "then", "fine", "we", "ok"]), max_size=6).map(" ".join)
+
+
+@given(words, st.sampled_from(["+44 7700 900456", "(212) 555-0143", "06 39 98 33 44", "4~1~5~5~5~5~0~1~4~3"]), words)
+def test_finds_a_planted_number(before: str, number: str, after: str) -> None:
+    text = f"{before} {number} {after}"
+    (entity,) = phone.find(text)
+    assert entity.span.cut(text) == number
+
+
+@pytest.mark.parametrize("unit", ["4", "4 ", "4.", "(", "+", "1-", "((((1", "12 ", "555-0143 ", "call 1 ", "a.a.", "4155550143", "1,", "@1"])
+def test_hostile_text_ends(unit: str) -> None:
+    phone.find((unit * 5000)[:5000])

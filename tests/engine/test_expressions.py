@@ -1,0 +1,82 @@
+"""Expressions: what a phrase matches, and the literals it needs."""
+
+import re
+
+import pytest
+
+from presend.engine.expressions import Literal, PhraseCompiler, Vocabulary, inflected
+from presend.engine.phrase import PhraseError
+
+ENDINGS = {"": ("", "s", "ed", "ing"), "e": ("e", "es", "ed", "ing"), "y": ("y", "ies", "ied", "ying")}
+WORDS = {
+    "pay": ("pay", "settle up", "send~"),
+    "site": ("upwork", "the platform"),
+    "outside": ("outside (of)? <site>", "off-platform"),
+    "round": ("<trip>",),
+    "trip": ("<round>",),
+}
+COMPILER = PhraseCompiler(Vocabulary(WORDS, ENDINGS, ("but", "can't")))
+
+
+def found(phrase: str, text: str) -> str | None:
+    match = re.search(COMPILER.compiled(phrase).source, text)
+    return match[0].strip() if match else None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("pay me", "could you pay, me?", "pay, me"),
+        ("pay me", "papay me", None),
+        ("pay me", "pay men", None),
+        ("<pay> ... <outside>", "sending the rest outside upwork", "sending the rest outside upwork"),
+        ("<pay> ... <outside>", "settle up off platform", "settle up off platform"),
+        ("<pay> ... <outside>", "pay it, but outside upwork", None),
+        ("pay ... outside", "pay one two three four five outside", None),
+        ("pay ...5 outside", "pay one two three four five outside", "pay one two three four five outside"),
+        ("pay ... outside", "pay what can't go outside", None),
+        ("can't pay", "i cant pay", "cant pay"),
+        ("off-platform", "offplatform", "offplatform"),
+        ("transf* it", "transferencia it", "transferencia it"),
+        ("pay {money}", "pay $1,200 now", "pay $1,200"),
+        ("pay {money}", "pay 40 dollars", "pay 40 dollars"),
+        ("skip {percent}", "skip 10 % of it", "skip 10 %"),
+        ("^ whatsapp $", "hi, whatsapp?", "whatsapp"),
+        ("^ whatsapp $", "the whatsapp bot", None),
+        ("signal !(processing|loss)", "signal processing", None),
+        ("signal !(processing|loss)", "signal me", "signal"),
+        ("my (own)? page", "my page", "my page"),
+        ("on * please", "on skype please", "on skype please"),
+        ("id is {handle}", "id is anna_77", "id is anna_77"),
+        ("id is {handle}", "id is unknown", None),
+    ],
+)
+def test_matching(phrase: str, text: str, expected: str | None) -> None:
+    assert found(phrase, text) == expected
+
+
+def test_required_literals_are_told_word_by_word() -> None:
+    required = COMPILER.compiled("<pay> (soon)? off-platform").required
+    assert Literal("settle") in required[0]
+    assert Literal("sending") in required[0]
+    assert required[1] == {Literal("platform", whole=False)}
+
+
+def test_inflection_takes_the_longest_ending() -> None:
+    assert inflected("move", ENDINGS) == ["move", "moves", "moved", "moving"]
+    assert inflected("carry", ENDINGS) == ["carry", "carries", "carried", "carrying"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "problem"),
+    [("<cash> me", "there is no word list <cash>"), ("<round>", "the word lists go in a circle: round → trip → round")],
+)
+def test_lists_that_cannot_be_filled_in(phrase: str, problem: str) -> None:
+    with pytest.raises(PhraseError) as caught:
+        COMPILER.compiled(phrase)
+    assert caught.value.problem == problem
+
+
+def test_hostile_text_is_read_in_bounded_time() -> None:
+    pattern = re.compile(COMPILER.compiled("<pay> ...12 <outside> ...12 <site>").source)
+    assert pattern.search("pay " * 2_000 + "outside " * 2_000) is None
