@@ -65,7 +65,9 @@ def ruleset(make_ruleset: Callable[..., Ruleset]) -> Ruleset:
     """Return a ruleset with one rule of each kind."""
     return make_ruleset(
         made_rule("directly", "pay~ (me|us) directly", "pay~ ... outside (of)? <site>"),
-        made_rule("rail", "<rail>", category="payment-app", severity=Severity.WARNING, unless=("<rail> gift card design",)),
+        made_rule(
+            "rail", "<rail>", category="payment-app", severity=Severity.WARNING, unless=("<rail> gift card design",)
+        ),
         made_rule("close", "close the contract", category="close-contract"),
         made_entity_rule("address", "email", category="contact-email"),
     )

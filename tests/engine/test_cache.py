@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from presend.engine.cache import LENGTH_MAX, Cache
+from presend.engine.context import Context
 from presend.engine.reading import read
 from presend.engine.rule import Rule
 from presend.engine.ruleset import Ruleset
@@ -10,35 +11,36 @@ from presend.engine.ruleset import Ruleset
 
 def test_remembers_by_text_and_region(ruleset: Ruleset) -> None:
     cache = Cache()
-    assert cache.get(ruleset, "pay me", "") is None
-    reading = read("pay me", ruleset)
-    cache.put(ruleset, "pay me", "", reading)
-    assert cache.get(ruleset, "pay me", "") is reading
-    assert cache.get(ruleset, "pay me", "US") is None
+    assert cache.get(ruleset, ruleset.lineup(Context()), "pay me", "") is None
+    reading = read("pay me", ruleset, ruleset.lineup(Context()))
+    cache.put(ruleset, ruleset.lineup(Context()), "pay me", "", reading)
+    assert cache.get(ruleset, ruleset.lineup(Context()), "pay me", "") is reading
+    assert cache.get(ruleset, ruleset.lineup(Context()), "pay me", "US") is None
 
 
 def test_forgets_the_oldest(ruleset: Ruleset) -> None:
     cache = Cache(size=2)
     for text in ("one", "two", "three"):
-        assert cache.get(ruleset, text, "") is None
-        cache.put(ruleset, text, "", read(text, ruleset))
-    assert cache.get(ruleset, "one", "") is None
-    assert cache.get(ruleset, "three", "") is not None
+        assert cache.get(ruleset, ruleset.lineup(Context()), text, "") is None
+        cache.put(ruleset, ruleset.lineup(Context()), text, "", read(text, ruleset, ruleset.lineup(Context())))
+    assert cache.get(ruleset, ruleset.lineup(Context()), "one", "") is None
+    assert cache.get(ruleset, ruleset.lineup(Context()), "three", "") is not None
 
 
 def test_another_ruleset_starts_anew(
     ruleset: Ruleset, make_ruleset: Callable[..., Ruleset], rule: Callable[..., Rule]
 ) -> None:
     cache = Cache()
-    cache.get(ruleset, "pay me", "")
-    cache.put(ruleset, "pay me", "", read("pay me", ruleset))
-    assert cache.get(make_ruleset(rule("other", "another phrase")), "pay me", "") is None
+    cache.get(ruleset, ruleset.lineup(Context()), "pay me", "")
+    cache.put(ruleset, ruleset.lineup(Context()), "pay me", "", read("pay me", ruleset, ruleset.lineup(Context())))
+    other = make_ruleset(rule("other", "another phrase"))
+    assert cache.get(other, other.lineup(Context()), "pay me", "") is None
     assert len(cache) == 0
 
 
 def test_very_long_segments_are_not_kept(ruleset: Ruleset) -> None:
     cache = Cache()
     text = "x" * (LENGTH_MAX + 1)
-    cache.get(ruleset, text, "")
-    cache.put(ruleset, text, "", read(text, ruleset))
+    cache.get(ruleset, ruleset.lineup(Context()), text, "")
+    cache.put(ruleset, ruleset.lineup(Context()), text, "", read(text, ruleset, ruleset.lineup(Context())))
     assert len(cache) == 0

@@ -124,7 +124,9 @@ def test_info_goes_to_the_notes(make_ruleset: Make, rule: MakeRule) -> None:
 
 
 def slow_rule(keywords: tuple[str, ...] = ("aaa",)) -> Rule:
-    return Rule("en/scam/slow", "scam", Severity.ERROR, "why", Pattern(r"(?:a|a)*[bc]", keywords), "en", views=("folded",))
+    return Rule(
+        "en/scam/slow", "scam", Severity.ERROR, "why", Pattern(r"(?:a|a)*[bc]", keywords), "en", views=("folded",)
+    )
 
 
 def test_a_rule_over_budget_is_told(make_ruleset: Make) -> None:
@@ -145,9 +147,9 @@ def test_the_cache_changes_no_answer(ruleset: Ruleset) -> None:
 def test_any_text_gives_spans_inside_it(ruleset: Ruleset, before: str, after: str) -> None:
     text = f"{before} pay me directly {after}"
     report = check(text, Context(), ruleset)
-    for one in (*report.findings, *report.excused):
-        assert 0 <= one.span.start < one.span.end <= len(text)
-    assert report.findings or report.excused
+    spans = [*(f.span for f in report.findings), *(x.span for x in report.excused)]
+    assert spans
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
 def test_very_long_text(ruleset: Ruleset) -> None:

@@ -20,7 +20,7 @@ from presend.engine.folding import fold, is_disguised
         ("🇵🇦🇾", "pay"),
         ("4\ufe0f\u20e31\ufe0f\u20e3", "41"),
         ("Ven\u2060mo, Pay\u200bPal, p\u00aday", "venmo, paypal, pay"),
-        ("don’t “do” it – ok…", "don't \"do\" it - ok..."),
+        ("don’t “do” it – ok…", 'don\'t "do" it - ok...'),
         ("a\u00a0b", "a b"),
     ],
 )

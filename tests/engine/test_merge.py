@@ -8,7 +8,9 @@ from presend.engine.report import Finding, Severity
 from presend.engine.span import Span
 
 
-def finding(start: int, end: int, category: str = "a", rule: str = "r", severity: Severity = Severity.WARNING) -> Finding:
+def finding(
+    start: int, end: int, category: str = "a", rule: str = "r", severity: Severity = Severity.WARNING
+) -> Finding:
     return Finding(Span(start, end), category, rule, severity, f"why {rule}", Span(0, 99), (rule,))
 
 

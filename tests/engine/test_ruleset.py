@@ -1,5 +1,6 @@
 """Rulesets: compiled once, named by what they hold, and clear about what cannot be compiled."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from presend.engine.rule import Lexicon, Rule, Sources
-from presend.engine.ruleset import AttributeTest, Ruleset, RuleError, compile_ruleset
+from presend.engine.ruleset import AttributeTest, RuleError, Ruleset, compile_ruleset
 
 Make = Callable[..., Ruleset]
 MakeRule = Callable[..., Rule]
@@ -26,7 +27,7 @@ def test_the_digest_is_the_same_in_another_process() -> None:
         "print(compile_ruleset(Sources((r,))).digest)"
     )
     digests = {
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout  # noqa: S603
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     }
     assert len(digests) == 1
@@ -50,14 +51,14 @@ def test_a_bad_unless_names_its_key(make_ruleset: Make, rule: MakeRule) -> None:
         make_ruleset(rule("bad", "pay me", unless=("|",)))
 
 
-@pytest.mark.parametrize(("word", "plain"), [("p*ypal", "paypal"), ("ze*le", "zelle"), ("p****l", None), ("*aypal", None)])
+@pytest.mark.parametrize(
+    ("word", "plain"), [("p*ypal", "paypal"), ("ze*le", "zelle"), ("p****l", None), ("*aypal", None)]
+)
 def test_starred_words(ruleset: Ruleset, word: str, plain: str | None) -> None:
     assert ruleset.starred(word) == plain
 
 
 def test_attribute_tests_take_stars() -> None:
-    import re
-
     test = AttributeTest("host", frozenset({"t.me"}), re.compile(r".*\.slack\.com"))
     assert test.holds({"host": "t.me"})
     assert test.holds({"host": "team.slack.com"})

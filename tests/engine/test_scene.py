@@ -1,5 +1,6 @@
 """Scenes: what an excuse may ask of a message."""
 
+from presend.engine.context import Context
 from presend.engine.reading import read
 from presend.engine.ruleset import Ruleset
 from presend.engine.scene import Scene
@@ -9,7 +10,7 @@ from presend.engine.span import Span
 
 def scene_of(text: str, ruleset: Ruleset) -> Scene:
     spans = segments(text)
-    return Scene(text, ruleset, spans, [read(span.cut(text), ruleset) for span in spans])
+    return Scene(text, ruleset, spans, [read(span.cut(text), ruleset, ruleset.lineup(Context())) for span in spans])
 
 
 def test_cues_count_from_the_beginning_of_the_message(ruleset: Ruleset) -> None:

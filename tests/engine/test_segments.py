@@ -1,5 +1,7 @@
 """Segments: sentences and lines, and what stands in quotation marks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_closing_marks_stay_with_their_sentence() -> None:
 @given(st.text())
 def test_segments_hold_everything_but_white_space(text: str) -> None:
     spans = segments(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
 
 

@@ -6,11 +6,24 @@ from hypothesis import strategies as st
 
 from presend.engine.folding import fold
 from presend.engine.views import (
-    View, edited, folded_view, leet_view, raw_view, speech_of, spoken_view, squeezed_view,
+    View,
+    edited,
+    folded_view,
+    leet_view,
+    raw_view,
+    speech_of,
+    spoken_view,
+    squeezed_view,
 )  # fmt: skip
 
 WORDS = frozenset({"pay", "paypal", "telegram", "whatsapp", "email", "hire", "direct", "skype", "close", "wise"})
-DIGITS = dict(zip("zero one two three four five six seven eight nine oh".split(), "01234567890", strict=True))
+DIGITS = dict(
+    zip(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh"],
+        "01234567890",
+        strict=True,
+    )
+)
 SPEECH = speech_of(DIGITS | {"double": "x2", "triple": "x3"}, {"at": "@", "dot": ".", "slash": "/"})
 TRICKY = st.text(st.sampled_from("aZé\u0301\u200b\u00ad👍🏽🇵а𝐓ß ﬁ.5\n٣"), max_size=40)
 

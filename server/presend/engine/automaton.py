@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 try:
     import ahocorasick_rs
 except ImportError:  # pragma: no cover - on systems without a wheel; the fallback has its own tests
-    ahocorasick_rs = None  # type: ignore[assignment,unused-ignore]
+    ahocorasick_rs = None  # type: ignore[assignment]
+
+HAS_WHEEL = ahocorasick_rs is not None
 
 Hit = tuple[int, int, int]
 """The index of the literal, and where it starts and ends."""
@@ -21,7 +23,7 @@ def automaton(literals: Sequence[str]) -> FindHits:
     """Return a function that finds every one of `literals` (none empty) in a text."""
     if not literals:
         return lambda _text: ()
-    if ahocorasick_rs is None:
+    if not HAS_WHEEL:
         return plain_automaton(literals)
     built = ahocorasick_rs.AhoCorasick(literals, implementation=ahocorasick_rs.Implementation.DFA)
     find = built.find_matches_as_indexes
@@ -30,7 +32,7 @@ def automaton(literals: Sequence[str]) -> FindHits:
 
 def plain_automaton(literals: Sequence[str]) -> FindHits:
     """Return the same function in plain Python: literals bucketed by their beginning."""
-    width = min(3, min(map(len, literals)))
+    width = min(3, *map(len, literals))
     buckets: dict[str, list[tuple[int, str]]] = {}
     for index, literal in enumerate(literals):
         buckets.setdefault(literal[:width], []).append((index, literal))

@@ -1,6 +1,6 @@
 """The check: text + context + ruleset → report. Pure: no file, no clock, no network.
 
-    segments → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
+scan → segments → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,50 +12,59 @@ from presend.engine.context import Context, Direction
 from presend.engine.excuses import EXCUSES
 from presend.engine.graphemes import whole_graphemes
 from presend.engine.merge import merged
-from presend.engine.policy import GENERIC, Ruling, fits, row_for, ruling
-from presend.engine.reading import FoundEntity, Match, Reading, may_match, read
+from presend.engine.policy import GENERIC, Ruling, row_for, ruling
+from presend.engine.reading import FoundEntity, Match, Reading, read
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
 from presend.engine.rule import Policy, PolicyRow, Rule
-from presend.engine.ruleset import EntityRule, Ruleset
+from presend.engine.ruleset import EntityRule, Lineup, Ruleset
+from presend.engine.scan import may_match
 from presend.engine.scene import Scene
 from presend.engine.segments import segments
 from presend.engine.span import Span
 
 _CLEAR = Report(Verdict.CLEAR)
-_UNDETERMINED = "und"
+_CUT_SHORT = "It took longer than its share of processor time and was cut short."
 
 
 def check(
     text: str, context: Context, ruleset: Ruleset, *, cache: Cache | None = None, budget: Budget | None = None
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
-    if not may_match(text, ruleset):
+    lineup = ruleset.lineup(context)
+    if not may_match(text, ruleset, lineup):
         return _CLEAR
     spans = segments(text)
-    readings, degraded = _readings(text, spans, context, ruleset, cache, budget)
+    readings, degraded = _Reader(context.region, ruleset, lineup, cache, budget).readings(text, spans)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
     scene = Scene(text, ruleset, spans, readings)
-    return _Weighing(scene, context).report(degraded)
+    return _Weighing(scene, context, lineup).report(degraded)
 
 
-def _readings(
-    text: str, spans: Sequence[Span], context: Context, ruleset: Ruleset, cache: Cache | None, budget: Budget | None
-) -> tuple[list[Reading], list[Degraded]]:
-    """Read every segment, from the cache where it is known."""
-    readings: list[Reading] = []
-    degraded: dict[str, Degraded] = {}
-    for span in spans:
-        part = span.cut(text)
-        reading = cache.get(ruleset, part, context.region) if cache is not None else None
-        if reading is None:
-            reading = read(part, ruleset, context.region, budget)
-            if cache is not None:
-                cache.put(ruleset, part, context.region, reading)
-        for rule in reading.degraded:
-            degraded[rule] = Degraded(rule, "It took longer than its share of processor time and was cut short.")
-        readings.append(reading)
-    return readings, list(degraded.values())
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the segments of a message, from the cache where they are known."""
+
+    region: str
+    ruleset: Ruleset
+    lineup: Lineup
+    cache: Cache | None
+    budget: Budget | None
+
+    def readings(self, text: str, spans: Sequence[Span]) -> tuple[list[Reading], list[Degraded]]:
+        """Return a reading of each segment, and the rules that were cut short."""
+        found = [self._reading(span.cut(text)) for span in spans]
+        cut_short = dict.fromkeys(rule for reading in found for rule in reading.degraded)
+        return found, [Degraded(rule, _CUT_SHORT) for rule in cut_short]
+
+    def _reading(self, part: str) -> Reading:
+        known = self.cache.get(self.ruleset, self.lineup, part, self.region) if self.cache is not None else None
+        if known is not None:
+            return known
+        reading = read(part, self.ruleset, self.lineup, self.region, self.budget)
+        if self.cache is not None:
+            self.cache.put(self.ruleset, self.lineup, part, self.region, reading)
+        return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,9 @@ class _Hit:
 class _Weighing:
     """Turns the readings of one message into findings, notes and excuses."""
 
-    def __init__(self, scene: Scene, context: Context) -> None:
+    def __init__(self, scene: Scene, context: Context, lineup: Lineup) -> None:
         self.scene = scene
+        self.lineup = lineup
         self.context = context
         self.ruleset = scene.ruleset
         policies = self.ruleset.sources.policies
@@ -111,18 +121,13 @@ class _Weighing:
             yield _Hit(rule, match.span.shift(segment.start), index, match.obfuscated, unless)
 
     def _typed(self, index: int, segment: Span, found: FoundEntity) -> Iterator[_Hit]:
-        for asking in self.ruleset.entity_rules.get(found.entity.kind, ()):
+        for asking in self.lineup.entity_rules.get(found.entity.kind, ()):
             rule = self.ruleset.rules[asking.owner]
             if self._applies(rule, asking.owner) and self._suits(asking, found, index):
                 yield _Hit(rule, found.span.shift(segment.start), index, found.obfuscated)
 
     def _applies(self, rule: Rule, owner: int) -> bool:
-        """Tell whether a rule is in force here: its language, its context, and what it requires elsewhere."""
-        lang = self.context.lang
-        if lang and rule.language not in (_UNDETERMINED, lang):
-            return False
-        if not fits(rule.when, self.context):
-            return False
+        """Tell whether what a rule requires elsewhere stands in the message."""
         return not rule.requires or bool(self.scene.cues(f"requires:{owner}"))
 
     def _suits(self, asking: EntityRule, found: FoundEntity, index: int) -> bool:

@@ -8,21 +8,38 @@ have a maximum, words are possessive, and nothing crosses a clause border.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from presend.engine.phrase import AnyWord, Choice, Edge, Gap, Item, ListRef, Not, Phrase, PhraseError, Shape, Word, parse_phrase
+from presend.engine.phrase import (
+    AnyWord,
+    Choice,
+    Edge,
+    Gap,
+    Item,
+    ListRef,
+    Not,
+    Phrase,
+    PhraseError,
+    Shape,
+    Word,
+    parse_phrase,
+)
 
 _BETWEEN = r"[^\w\n?!;]{1,6}"
 """What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji."""
-_TOKEN = r"\w++(?:['.@&/-]\w++)*+"
+_ANY_WORD = r"\w++(?:['.@&/-]\w++)*+"
 _EDGES = {
-    "^": r"""(?:^|(?<=[.,;:!?)("'>\n-])|(?<=[.,;:!?)"'>\n-]\s))\s*""",
+    "^": r"""(?:^|(?<=[.,;:!?)("'>\n-])|(?<=[.,;:!?)"'>\n-]\s)|(?<=[.,;:!?)"'>\n-]\s\s))""",
     "$": r"""(?=[^\w\n]*$|\s*[.,;:!?)("\n]|\s+-\s)""",
 }
 _SHAPES = {
     "email": r"[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\]]{1,250}\.\w{2,}",
     "handle": r"(?:@[\w][\w.\-]{1,31}|(?=[\w.\-]{0,31}[\d_.][\w])[a-z\d][\w.\-]{2,31})",
     "link": r"(?:https?://|www\.)\S+|[a-z\d][\w\-]*(?:\.[\w\-]+)*\.[a-z]{2,}(?:/\S*)?",
-    "money": r"(?:[$€£₹₦¥₱₴₽]\s?\d[\d.,]*+\s?k?|\d[\d.,]*+\s?k?\s?(?:[$€£₹₦¥₱₴₽]|(?:usd|eur|gbp|inr|php|pkr|usdt|dollars?|euros?|pounds?|bucks|rupees|pesos|quid)(?!\w)))",
+    "money": (
+        r"(?:[$€£₹₦¥₱₴₽]\s?\d[\d.,]*+\s?k?|\d[\d.,]*+\s?k?\s?(?:[$€£₹₦¥₱₴₽]"
+        r"|(?:usd|eur|gbp|inr|php|pkr|usdt|dollars?|euros?|pounds?|bucks|rupees|pesos|quid)(?!\w)))"
+    ),
     "number": r"\d[\d.,]*+",
     "percent": r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per\scent|pct)(?!\w))",
     "phone": r"\+?\(?\d[\d\s().\-]{5,}\d",
@@ -31,12 +48,18 @@ _MAX_DEPTH = 12
 _MAX_LENGTH = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Literal:
-    """A string that a match must hold. `whole`: as a word of its own."""
+    """A string that a match must hold, and whether a word must begin and end with it."""
 
     text: str
-    whole: bool = True
+    begins: bool = True
+    ends: bool = True
+
+
+def loose(text: str) -> Literal:
+    """Return a literal that may stand anywhere, inside a word too."""
+    return Literal(text, begins=False, ends=False)
 
 
 Group = frozenset[Literal]
@@ -44,10 +67,14 @@ Group = frozenset[Literal]
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled phrase: the pattern's source, and one group of literals for each word it requires."""
+    """A compiled phrase: the pattern's source, and one group of literals for each word it requires.
+
+    `first` holds every literal that a match can begin with; None where it may begin with anything.
+    """
 
     source: str
     required: tuple[Group, ...]
+    first: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +116,34 @@ class PhraseCompiler:
         """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
         inner = self._sequence(parse_phrase(text))
         if len(inner.source) > _MAX_LENGTH:
-            raise PhraseError("the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it")
-        return Expression(rf"(?<!\w){inner.source}(?!\w)", inner.required)
+            raise PhraseError(
+                "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
+            )
+        return Expression(rf"(?<!\w){inner.source}(?!\w)", inner.required, inner.first)
 
     def _sequence(self, phrase: Phrase) -> Expression:
-        source, required, joined = "", [], True
-        for item in phrase.items:
-            part = self._item(item)
+        source, joined = "", True
+        required: list[Group] = []
+        parts = [self._item(item) for item in phrase.items]
+        for item, part in zip(phrase.items, parts, strict=True):
             required += part.required
             source, joined = self._append(source, item, part, joined=joined)
-        return Expression(source, tuple(required))
+        return Expression(source, tuple(required), _first(phrase.items, parts))
 
     def _append(self, source: str, item: Item, part: Expression, *, joined: bool) -> tuple[str, bool]:
         """Add one item; `joined` says that no separator is needed before the next word."""
         match item:
             case Gap(words):
-                token = rf"{_BETWEEN}{self._border}{_TOKEN}"
+                token = rf"{_BETWEEN}{self._border}{_ANY_WORD}"
                 return (rf"{source}(?:{token}){{0,{words}}}?", joined) if source else (source, True)
             case Edge("^"):
                 return source + part.source, True
             case Edge() | Not():
-                look = part.source if joined or isinstance(item, Edge) else part.source.replace("(?!", rf"(?!{_BETWEEN}", 1)
+                look = (
+                    part.source
+                    if joined or isinstance(item, Edge)
+                    else part.source.replace("(?!", rf"(?!{_BETWEEN}", 1)
+                )
                 return source + look, joined
             case Choice(_, True) if joined:
                 return rf"{source}(?:{part.source}{_BETWEEN})?", True
@@ -118,7 +152,7 @@ class PhraseCompiler:
             case _:
                 return source + ("" if joined else _BETWEEN) + part.source, False
 
-    def _item(self, item: Item) -> Expression:
+    def _item(self, item: Item) -> Expression:  # noqa: PLR0911 - one line for each kind of item
         match item:
             case Word(text, ending):
                 return self._word(text, ending)
@@ -126,11 +160,11 @@ class PhraseCompiler:
                 return self._list(name, column)
             case Choice(options, optional):
                 choice = _either([self._sequence(option) for option in options])
-                return Expression(choice.source, () if optional else choice.required)
+                return Expression(choice.source, () if optional else choice.required, choice.first)
             case Not(inner):
                 return Expression(rf"(?!{self._item(inner).source}(?!\w))", ())
             case AnyWord():
-                return Expression(_TOKEN, ())
+                return Expression(_ANY_WORD, ())
             case Shape(name):
                 return Expression(f"(?:{_SHAPES[name]})", ())
             case Edge(side):
@@ -140,19 +174,23 @@ class PhraseCompiler:
 
     def _word(self, text: str, ending: str) -> Expression:
         if ending == "*":
-            return Expression(rf"{_spelling(text)}\w*+", (frozenset({Literal(_longest_part(text), whole=False)}),))
+            return _worded(rf"{_spelling(text)}\w*+", [text], ends=False)
         forms = inflected(text, self._inflection) if ending == "~" else [text]
         sources = _alternation(forms, spell=_spelling)
-        return Expression(sources if len(forms) == 1 else f"(?:{sources})", (_literals(forms),))
+        return _worded(sources if len(forms) == 1 else f"(?:{sources})", forms)
 
     def _list(self, name: str, column: int) -> Expression:
         if name in self._lists:
             return self._lists[name]
         if name not in self._words:
-            raise PhraseError(f"there is no word list <{name}>", column, "add it under words:, in this file or in pack.yaml")
+            raise PhraseError(
+                f"there is no word list <{name}>", column, "add it under words:, in this file or in pack.yaml"
+            )
         if name in self._open or len(self._open) > _MAX_DEPTH:
             circle = " → ".join([*self._open, name])
-            raise PhraseError(f"the word lists go in a circle: {circle}", column, "take one of these names out of the lists")
+            raise PhraseError(
+                f"the word lists go in a circle: {circle}", column, "take one of these names out of the lists"
+            )
         self._open.append(name)
         options = [self._sequence(parse_phrase(phrase)) for phrase in self._words[name]]
         self._open.pop()
@@ -162,13 +200,31 @@ class PhraseCompiler:
         return self._lists[name]
 
 
+def _first(items: Sequence[Item], parts: Sequence[Expression]) -> Group | None:
+    """Return what a sequence may begin with: its optional beginnings, and what must follow them."""
+    union: Group = frozenset()
+    for item, part in zip(items, parts, strict=True):
+        match item:
+            case Edge() | Not():
+                continue
+            case Choice(_, True) if part.first is not None:
+                union |= part.first
+            case Word() | ListRef() | Choice(_, False) if part.first is not None:
+                return union | part.first
+            case _:
+                return None
+    return None
+
+
 def _either(options: Sequence[Expression]) -> Expression:
     """Return the expression of a choice: it requires a member of any option's most telling group."""
     source = "(?:" + "|".join(sorted((o.source for o in options), key=len, reverse=True)) + ")"
+    required: tuple[Group, ...] = ()
     if all(option.required for option in options):
-        union = frozenset().union(*(telling(option.required) for option in options))
-        return Expression(source, (union,))
-    return Expression(source, ())
+        required = (frozenset().union(*(telling(option.required) for option in options)),)
+    firsts = [option.first for option in options if option.first is not None]
+    first = frozenset().union(*firsts) if len(firsts) == len(options) else None
+    return Expression(source, required, first)
 
 
 def telling(groups: Sequence[Group]) -> Group:
@@ -186,16 +242,13 @@ def _alternation(words: Sequence[str], spell: Callable[[str], str] = re.escape) 
     return "|".join(sorted((spell(word) for word in words), key=len, reverse=True))
 
 
-def _longest_part(word: str) -> str:
-    return max(re.split(r"[-']", word), key=len)
+def _worded(source: str, forms: Sequence[str], *, ends: bool = True) -> Expression:
+    """Return the expression of a word in some forms, which begins with any of the ways it may be typed."""
+    literals = frozenset(Literal(typed, ends=ends) for form in forms for typed in _typings(form))
+    return Expression(source, (literals,), literals)
 
 
-def _literals(forms: Sequence[str]) -> Group:
-    """Return every string that a form may be typed as; a hyphened form is found by its longest part."""
-    found: set[Literal] = set()
-    for form in forms:
-        if "-" in form:
-            found.add(Literal(_longest_part(form), whole=False))
-        else:
-            found.update({Literal(form), Literal(form.replace("'", ""))})
-    return frozenset(found)
+def _typings(word: str) -> set[str]:
+    """Return the ways a word may be typed: apostrophes left out, hyphens as spaces or nothing (see `_spelling`)."""
+    joints = [("-", " ", "") if char == "-" else (char, "") if char == "'" else (char,) for char in word]
+    return {"".join(chars) for chars in product(*joints)}

@@ -20,12 +20,13 @@ _INVISIBLE_MARKS = (
     (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F),
     (0xE0100, 0xE01EF),
 )  # fmt: skip
-_REGIONAL_INDICATOR_A = 0x1F1E6
-_SQUARED_LETTERS = ((0x1F130, "a"), (0x1F150, "a"), (0x1F170, "a"))
+# Flag letters, and letters in squares and circles: the first of each block stands for "a".
+_LETTER_BLOCKS = (0x1F1E6, 0x1F130, 0x1F150, 0x1F170)
+_LETTERS = 26
 
 # A word with a letter that is not ASCII and might be a look-alike.
-_FOREIGN_LETTER = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff]")
-_FOREIGN_WORD = re.compile(rf"\w*{_FOREIGN_LETTER.pattern}\w*")
+FOREIGN_LETTER = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff]")
+_FOREIGN_WORD = re.compile(rf"\w*{FOREIGN_LETTER.pattern}\w*")
 _ASCII_LETTER = re.compile("[a-z]")
 _LOOKALIKE_TABLE = str.maketrans(LOOKALIKES)
 _LOOKALIKE_SET = frozenset(LOOKALIKES)
@@ -51,11 +52,9 @@ def _unmarked(char: str) -> str:
 
 def _lettered(code: int) -> str:
     """Return the letter that a flag letter or a squared letter shows, or nothing."""
-    if 0 <= code - _REGIONAL_INDICATOR_A < 26:
-        return chr(ord("a") + code - _REGIONAL_INDICATOR_A)
-    for first, letter in _SQUARED_LETTERS:
-        if 0 <= code - first < 26:
-            return chr(ord(letter) + code - first)
+    for first in _LETTER_BLOCKS:
+        if 0 <= code - first < _LETTERS:
+            return chr(ord("a") + code - first)
     return ""
 
 
@@ -91,7 +90,7 @@ FOLD_TABLE = _FoldTable()
 
 def _without_lookalikes(folded: str) -> str:
     """Read look-alike letters as Latin where a word cannot be a word of the other script. Keeps the length."""
-    if not _FOREIGN_LETTER.search(folded):
+    if not FOREIGN_LETTER.search(folded):
         return folded
     words = list(_FOREIGN_WORD.finditer(folded))
     # Where every foreign letter is the twin of a Latin one, nobody is writing in the other script.

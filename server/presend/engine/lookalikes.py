@@ -21,7 +21,7 @@ _PAIRS = {
 }  # fmt: skip
 LOOKALIKES: dict[str, str] = _PAIRS
 
-TWINS = frozenset("аеорсухіјѕԁһԛԝӏѵ" "αοερνικυχτω" "սհօ")
+TWINS = frozenset("аеорсухіјѕԁһԛԝӏѵαοερνικυχτωսհօ")
 """Look-alikes that no eye can tell from the Latin letter."""
 
 PHONETIC: dict[str, str] = {

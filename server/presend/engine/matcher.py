@@ -1,13 +1,15 @@
 """Matchers: what runs on a segment once its literals were seen there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import regex
 
 from presend.engine.rule import Pattern
+from presend.engine.sight import Sight
 
 WINDOW = 300
 """Characters looked at on each side of a literal in a long segment."""
@@ -20,31 +22,52 @@ MAX_HITS = 50
 class Matcher:
     """One phrase or regular expression. `owner` is the index of its rule or cue; compiled when first used.
 
-    `needs` are the groups of literals that must stand in the segment besides the one it is filed under.
+    `needs` is the mask of the groups that must be seen besides the one it is filed under. `first` is the
+    group whose literals begin a match; None where a match may begin with anything.
     """
 
     owner: int
     source: str
     views: frozenset[str]
-    needs: tuple[int, ...] = ()
+    needs: int = 0
+    first: int | None = None
     given: Pattern | None = None
     compiled: Any = None
 
-    def spans(self, text: str, low: int, high: int, timeout: float | None) -> Iterator[tuple[int, int]]:
-        """Yield the hits in `text`; `low` and `high` are where its literals were first and last seen.
+    def spans(self, text: str, sight: Sight, group: int | None, timeout: float | None) -> Iterable[tuple[int, int]]:
+        """Return the hits in `text`. `group` is the one it is filed under; None for one that is always tried.
 
         Raises TimeoutError where an expression given by a pack takes longer than `timeout` seconds of CPU.
         """
         if self.compiled is None:
             self.compiled = self._compile()
-        start, end = (0, len(text)) if len(text) <= LONG_SEGMENT else _window(text, low, high)
+        if self.first is not None:
+            # A match holds a literal of the group it is filed under, so none begins behind the last of those.
+            starts, last = sight.places(self.first), sight.places(group)[-1] if group is not None else len(text)
+            return self._begun(text, [start for start in starts if start <= last])
+        start, end = 0, len(text)
+        if group is not None and len(text) > LONG_SEGMENT:
+            places = sight.places(group)
+            start, end = _window(text, places[0], places[-1])
+        return self._searched(text, start, end, timeout)
+
+    def _begun(self, text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the hits that begin at one of `starts`: nothing else of the text is tried."""
+        hits: list[tuple[int, int]] = []
+        match = self.compiled.match
+        last = 0
+        for start in starts:
+            if start >= last and (found := match(text, start)):
+                last = found.end()
+                hits.append((start, last))
+        return hits[:MAX_HITS]
+
+    def _searched(self, text: str, start: int, end: int, timeout: float | None) -> Iterator[tuple[int, int]]:
         if self.given is None:
             found = self.compiled.finditer(text, start, end)
         else:
             found = self.compiled.finditer(text, start, end, timeout=timeout)
-        for count, match in enumerate(found):
-            if count >= MAX_HITS:
-                return
+        for match in islice(found, MAX_HITS):
             first, last = match.span()
             while first < last and text[first].isspace():
                 first += 1

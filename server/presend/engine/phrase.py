@@ -1,10 +1,10 @@
 """Phrases: what a pack author writes, parsed into a tree. The grammar is in docs/packs.md.
 
-    phrase  = item { item }
-    item    = word | "<" list ">" | group | gap | "!" (word | group) | "^" | "$" | "{" shape "}" | "*"
-    group   = "(" phrase { "|" phrase } ")" [ "?" ]      a group with no bar is optional by itself
-    gap     = "..." [ number ]
-    word    = letters, digits, ' - & . + @ # / and so on, with "*" (any ending) or "~" (regular forms) last
+phrase  = item { item }
+item    = word | "<" list ">" | group | gap | "!" (word | group) | "^" | "$" | "{" shape "}" | "*"
+group   = "(" phrase { "|" phrase } ")" [ "?" ]      a group with no bar is optional by itself
+gap     = "..." [ number ]
+word    = letters, digits, ' - & . + @ # / and so on, with "*" (any ending) or "~" (regular forms) last
 """
 
 import re
@@ -111,7 +111,11 @@ def parse_phrase(text: str) -> Phrase:
     phrase = parser.phrase()
     parser.expect_end()
     if not any(_holds_word(item) for item in phrase.items):
-        raise PhraseError("the phrase holds nothing that must be there", 1, "give at least one word, list or shape that is not optional")
+        raise PhraseError(
+            "the phrase holds nothing that must be there",
+            1,
+            "give at least one word, list or shape that is not optional",
+        )
     return phrase
 
 
@@ -155,10 +159,12 @@ class _Parser:
             items.append(self.item())
         if not items:
             column = self.token.start() + 1 if self.token else len(self.text) + 1
-            raise PhraseError("a phrase is empty here", column, "write at least one word, or take the sign before it out")
+            raise PhraseError(
+                "a phrase is empty here", column, "write at least one word, or take the sign before it out"
+            )
         return Phrase(tuple(items))
 
-    def item(self) -> Item:
+    def item(self) -> Item:  # noqa: PLR0911 - one line for each kind of item
         token = self.token
         assert token is not None, "called with a token left"  # noqa: S101 - the parser's own invariant
         self.at += 1
@@ -218,4 +224,6 @@ class _Parser:
         if self.token is not None and self.token.lastgroup == "bar":
             raise PhraseError("a | stands outside a group", self.token.start() + 1, "put the alternatives in ( )")
         if self.token is not None:
-            raise PhraseError("a group is closed that was never opened", self.token.start() + 1, "take the ) out, or add its (")
+            raise PhraseError(
+                "a group is closed that was never opened", self.token.start() + 1, "take the ) out, or add its ("
+            )

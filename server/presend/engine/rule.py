@@ -132,7 +132,7 @@ class PolicyRow:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A platform's table, with the receipts its findings cite. `receipts` maps category → receipt id for plain findings."""
+    """A platform's table, and its receipts by id. `category_receipts` names the one a plain finding cites."""
 
     platform: str
     title: str

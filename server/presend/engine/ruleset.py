@@ -9,18 +9,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 
-from presend.engine.automaton import FindHits, automaton
-from presend.engine.expressions import Expression, Group, Literal, PhraseCompiler, Vocabulary, any_of, telling
+from presend.engine.context import Context
+from presend.engine.expressions import Expression, Group, Literal, PhraseCompiler, Vocabulary, any_of, loose, telling
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
 from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
+from presend.engine.policy import fits
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
+from presend.engine.sight import Index, index_of, mask_of
 from presend.engine.views import Speech, speech_of
 
-_TELLING_LENGTH = 4
-"""Shorter words are in every sentence: waiting for them saves nothing."""
+_VOCABULARY_LENGTH = 3
+"""Shorter words are not looked for under a disguise."""
 _FOLDED = frozenset({"folded"})
+_LINEUPS_MAX = 256
+_UNDETERMINED = "und"
+_NONE = -1
+"""The number of a group that no pack has given words for."""
 _ONE_WORD = re.compile(r"[\w'’]+")
 
 
@@ -62,16 +68,28 @@ class EntityRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Lineup:
+    """The part of a ruleset that is in force in one context. `key` names it."""
+
+    key: tuple[str, ...]
+    filed: Mapping[int, tuple[Matcher, ...]]
+    filed_mask: int
+    triggers: Mapping[int, tuple[str, ...]]
+    waking_mask: int
+    always: tuple[Matcher, ...]
+    entity_rules: Mapping[str, tuple[EntityRule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruleset:
     """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns."""
 
     sources: Sources
     digest: str
-    find: FindHits
-    whole: tuple[bool, ...]
-    groups_of: tuple[tuple[int, ...], ...]
+    index: Index
     filed: Mapping[int, tuple[Matcher, ...]]
     filed_cues: Mapping[int, tuple[Matcher, ...]]
+    cues_mask: int
     triggers: Mapping[int, tuple[str, ...]]
     always: tuple[Matcher, ...]
     always_cues: tuple[Matcher, ...]
@@ -82,14 +100,48 @@ class Ruleset:
     by_shape: Mapping[tuple[int, str], tuple[str, ...]]
     speech: Speech
     says_numbers: int
-    longest_number: int
     says_dots: int
     borders: re.Pattern[str]
+    asked: tuple[str, ...]
+    _lineups: dict[tuple[str, ...], Lineup] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules in force, in the order in which their packs were read."""
         return self.sources.rules
+
+    def lineup(self, context: Context) -> Lineup:
+        """Return what is in force in this context: other rules cost nothing."""
+        key = tuple(str(getattr(context, name)) for name in self.asked)
+        known = self._lineups.get(key)
+        if known is None:
+            if len(self._lineups) >= _LINEUPS_MAX:
+                self._lineups.clear()
+            self._lineups[key] = known = self._lineup(context, key)
+        return known
+
+    def _lineup(self, context: Context, key: tuple[str, ...]) -> Lineup:
+        in_force = [_in_force(rule, context) for rule in self.rules]
+        filed = {
+            group: tuple(matcher for matcher in matchers if in_force[matcher.owner])
+            for group, matchers in self.filed.items()
+        }
+        entity_rules = {
+            kind: tuple(rule for rule in rules if in_force[rule.owner]) for kind, rules in self.entity_rules.items()
+        }
+        kinds = frozenset(kind for kind, rules in entity_rules.items() if rules)
+        triggers = {group: tuple(k for k in names if k in kinds) for group, names in self.triggers.items()}
+        filed_mask = mask_of(group for group, matchers in filed.items() if matchers)
+        woken = mask_of(group for group, names in triggers.items() if names)
+        return Lineup(
+            key=key,
+            filed=filed,
+            filed_mask=filed_mask,
+            triggers=triggers,
+            waking_mask=filed_mask | woken | (mask_of([self.says_dots]) if self.says_dots >= 0 else 0),
+            always=tuple(matcher for matcher in self.always if in_force[matcher.owner]),
+            entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
+        )
 
     def starred(self, word: str) -> str | None:
         """Return the word of the vocabulary that one with stars in it stands for, if any."""
@@ -103,9 +155,7 @@ class Ruleset:
 class _Filing:
     """Collects literals, groups and matchers while a ruleset is compiled."""
 
-    literals: dict[Literal, int] = field(default_factory=dict)
     groups: dict[Group, int] = field(default_factory=dict)
-    members: list[set[int]] = field(default_factory=list)
     filed: dict[int, list[Matcher]] = field(default_factory=dict)
     filed_cues: dict[int, list[Matcher]] = field(default_factory=dict)
     triggers: dict[int, list[str]] = field(default_factory=dict)
@@ -113,24 +163,23 @@ class _Filing:
     always_cues: list[Matcher] = field(default_factory=list)
 
     def group(self, group: Group) -> int:
-        """Return the number of a group of literals; its literals join the automaton."""
-        if group not in self.groups:
-            self.groups[group] = len(self.groups)
-            for literal in group:
-                index = self.literals.setdefault(literal, len(self.literals))
-                if index == len(self.members):
-                    self.members.append(set())
-                self.members[index].add(self.groups[group])
-        return self.groups[group]
+        """Return the number of a group of literals."""
+        return self.groups.setdefault(group, len(self.groups))
+
+    def phrase(self, owner: int, expression: Expression, views: frozenset[str], *, cue: bool = False) -> None:
+        """File a compiled phrase."""
+        matcher = Matcher(owner, expression.source, views)
+        if expression.first is not None:
+            matcher.first = self.group(expression.first)
+        self.add(matcher, expression.required, cue=cue)
 
     def add(self, matcher: Matcher, required: Sequence[Group], *, cue: bool = False) -> None:
-        """File a matcher under its most telling group."""
+        """File a matcher under its most telling group; it needs the others."""
         if not required:
             (self.always_cues if cue else self.always).append(matcher)
             return
         anchor = telling(required)
-        others = [g for g in required if g != anchor and min(len(literal.text) for literal in g) >= _TELLING_LENGTH]
-        matcher.needs = tuple(self.group(g) for g in others)
+        matcher.needs = mask_of(self.group(group) for group in required if group != anchor)
         (self.filed_cues if cue else self.filed).setdefault(self.group(anchor), []).append(matcher)
 
 
@@ -212,12 +261,11 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
     match rule.matcher:
         case Phrases(phrases):
             for expression in _expressions(rule, "match", phrases, compiler):
-                matcher = Matcher(index, expression.source, frozenset(rule.views))
-                filing.add(matcher, expression.required)
+                filing.phrase(index, expression, frozenset(rule.views))
         case Pattern() as given:
             views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
             matcher = Matcher(index, given.regex, views, given=given)
-            keywords = frozenset(Literal(fold(k), whole=False) for k in given.keywords)
+            keywords = frozenset(loose(fold(k)) for k in given.keywords)
             filing.add(matcher, [keywords] if keywords else [])
         case EntityMatch():
             pass
@@ -230,21 +278,20 @@ def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, co
         asked |= {"near": rule.matcher.near, "not-near": rule.matcher.not_near}
     for key, phrases in asked.items():
         for expression in _expressions(rule, key, phrases, compiler):
-            matcher = Matcher(kinds.number(f"{key}:{index}"), expression.source, _FOLDED)
-            filing.add(matcher, expression.required, cue=True)
+            filing.phrase(kinds.number(f"{key}:{index}"), expression, _FOLDED, cue=True)
 
 
 def _file_cues(filing: _Filing, kinds: _CueKinds, lexicon: Lexicon, compiler: PhraseCompiler) -> None:
     for kind, phrases in lexicon.cues.items():
         for phrase in phrases:
             expression = _expression(lexicon.pack, f"cues.{kind}", phrase, compiler)
-            filing.add(Matcher(kinds.number(kind), expression.source, _FOLDED), expression.required, cue=True)
+            filing.phrase(kinds.number(kind), expression, _FOLDED, cue=True)
 
 
 def _file_triggers(filing: _Filing, entity_rules: Iterable[str]) -> None:
     for kind in entity_rules:
         if EXTRACTORS[kind].triggers:
-            group = filing.group(frozenset(Literal(t, whole=False) for t in EXTRACTORS[kind].triggers))
+            group = filing.group(frozenset(loose(t) for t in EXTRACTORS[kind].triggers))
             filing.triggers.setdefault(group, []).append(kind)
 
 
@@ -274,18 +321,20 @@ def _assembled(
 ) -> Ruleset:
     numbers = {fold(w): v for x in sources.lexicons for w, v in x.numbers.items()}
     symbols = {fold(w): v for x in sources.lexicons for w, v in x.symbols.items()}
-    says_numbers = filing.group(frozenset(Literal(w, whole=False) for w in numbers)) if numbers else -1
+    says_numbers = filing.group(frozenset(loose(w) for w in numbers)) if numbers else _NONE
     dots = frozenset(Literal(w) for w, value in symbols.items() if value in "./")
-    says_dots = filing.group(dots) if dots else -1
-    vocabulary = frozenset(x.text for x in filing.literals if x.whole and len(x.text) >= 3 and x.text.isalpha())
+    says_dots = filing.group(dots) if dots else _NONE
+    literals = frozenset().union(*filing.groups)
+    vocabulary = frozenset(
+        x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
+    )
     return Ruleset(
         sources=sources,
         digest=_digest(sources),
-        find=automaton([literal.text for literal in filing.literals]),
-        whole=tuple(literal.whole for literal in filing.literals),
-        groups_of=tuple(tuple(sorted(m)) for m in filing.members),
+        index=index_of(tuple(filing.groups)),
         filed={group: tuple(matchers) for group, matchers in filing.filed.items()},
         filed_cues={group: tuple(matchers) for group, matchers in filing.filed_cues.items()},
+        cues_mask=mask_of(filing.filed_cues),
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         always=tuple(filing.always),
         always_cues=tuple(filing.always_cues),
@@ -296,10 +345,17 @@ def _assembled(
         by_shape=_by_shape(vocabulary),
         speech=speech_of(numbers, symbols),
         says_numbers=says_numbers,
-        longest_number=max(map(len, numbers), default=0),
         says_dots=says_dots,
         borders=_borders(sources.lexicons),
+        asked=tuple(sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
     )
+
+
+def _in_force(rule: Rule, context: Context) -> bool:
+    """Tell whether a rule applies at all in a context: its language is written, its conditions hold."""
+    if context.lang and rule.language not in (_UNDETERMINED, context.lang):
+        return False
+    return fits(rule.when, context)
 
 
 def _digest(sources: Sources) -> str:

@@ -10,8 +10,9 @@ from presend.engine.span import Span
 
 _BREAK = re.compile(r"[.!?…;。！？؟।][.!?…;\"')\]»”’*_]*(?=\s)|\n")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e p.s mr mrs ms dr prof st no nr vs approx incl excl tel ext fig vol ed est min max sr jr inc ltd co".split()
-)
+    ["e.g", "i.e", "p.s", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "vs", "approx", "incl", "excl", "tel",
+     "ext", "fig", "vol", "ed", "est", "min", "max", "sr", "jr", "inc", "ltd", "co"]
+)  # fmt: skip
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+$")
 _LOOK_BACK = 16
 _LONGEST_ABBREVIATION = 6
@@ -53,9 +54,13 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
 
 def quotations(text: str) -> list[Span]:
     """Return what stands in quotation marks or on lines that begin with ">"."""
+    if not _MAY_QUOTE.search(text):
+        return []
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
 
 
+# An opening mark; an apostrophe inside a word opens nothing.
+_MAY_QUOTE = re.compile(r"[“«„>‘]|[\"'](?<!\w.)")
 _QUOTED = re.compile(
     r"^[ \t]*>.*$"
     r"|“[^“”]{2,400}”|«[^«»]{2,400}»|„[^„“”]{2,400}[“”]"

@@ -114,7 +114,10 @@ _LEET_LETTERS: Mapping[str, str] = {
     "@": "a", "$": "s", "!": "il", "|": "li", "+": "t", "€": "e", "£": "l", "(": "c",
 }  # fmt: skip
 # A word with a sign or digit in it, and at least one letter.
-_LEET_WORD = re.compile(r"(?<![\w@$])(?=[\w@$!|+€£(*]{3,24}(?![\w@]))(?=[^a-z\s]*[a-z])[a-z@$!|+€£(]*[0-9@$!|+€£(*][\w@$!|+€£(*]*")
+_LEET_WORD = re.compile(
+    r"(?<![\w@$])(?=[\w@$!|+€£(*]{3,24}(?![\w@]))(?=[^a-z\s]*[a-z])"
+    r"[a-z@$!|+€£(]*[0-9@$!|+€£(*][\w@$!|+€£(*]*"
+)
 _LEET_VARIANTS_MAX = 64
 
 
@@ -158,16 +161,15 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 def squeezed_view(folded: View, vocabulary: Set[str]) -> View | None:
     """Return the view with spaced-out letters joined and cut words mended, or None where there are none."""
     edits: list[Edit] = []
-    for match in _SPACED.finditer(folded.text):
-        sep = match["sep"]
-        joined = match[0][::2] if len(sep) == 1 else match[0].replace(sep, "")
+    for spaced in _SPACED.finditer(folded.text):
+        sep = spaced["sep"]
+        joined = spaced[0][::2] if len(sep) == 1 else spaced[0].replace(sep, "")
         if not joined.isdigit():
-            edits.append((match.start(), match.end(), joined))
-    for match in _CUT.finditer(folded.text):
-        word = match[0].strip("._") if "_" in match[0] else match[0]
-        joined = _SIGNS.sub("", word)
-        if joined in vocabulary and not _overlaps_any(edits, match.start(), match.end()):
-            edits.append((match.start(), match.end(), joined))
+            edits.append((spaced.start(), spaced.end(), joined))
+    for cut in _CUT.finditer(folded.text):
+        joined = _SIGNS.sub("", cut[0])
+        if joined in vocabulary and not _overlaps_any(edits, cut.start(), cut.end()):
+            edits.append((cut.start(), cut.end(), joined))
     return edited("squeezed", folded, sorted(edits)) if edits else None
 
 
@@ -202,7 +204,9 @@ def speech_of(numbers: Mapping[str, str], symbols: Mapping[str, str]) -> Speech:
         symbols,
         re.compile(rf"(?<![^\W\d_]){unit}(?:[\s,.\-/_()~|*]{{0,3}}{unit})+(?![^\W\d_])"),
         re.compile(words),
-        re.compile(rf"(?<=[\w)\]}}>])[\s({{\[<_*\-]{{0,4}}(?<![^\W_])({signs})(?![^\W_])[\s)}}\]>_*\-]{{0,4}}(?=[\w(\[{{<])"),
+        re.compile(
+            rf"(?<=[\w)\]}}>])[\s({{\[<_*\-]{{0,4}}(?<![^\W_])({signs})(?![^\W_])[\s)}}\]>_*\-]{{0,4}}(?=[\w(\[{{<])"
+        ),
     )
 
 
@@ -222,10 +226,10 @@ def _number_edits(text: str, speech: Speech) -> Iterable[Edit]:
         words = list(speech.word.finditer(text, run.start(), run.end()))
         if len(words) < _MIN_RUN and sum(c.isdigit() for c in run[0]) + len(words) < 2 * _MIN_RUN:
             continue
-        yield from _said_digits(text, words, speech)
+        yield from _said_digits(words, speech)
 
 
-def _said_digits(text: str, words: list[re.Match[str]], speech: Speech) -> Iterable[Edit]:
+def _said_digits(words: list[re.Match[str]], speech: Speech) -> Iterable[Edit]:
     times, since = 1, -1
     for word in words:
         value = speech.numbers[word[0]]

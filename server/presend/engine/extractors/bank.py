@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from presend.engine.entity import Entity
-from presend.engine.extractors.spans import in_order, lowered, stands_near
+from presend.engine.extractors.spans import in_order, lowered, stands_near, word_set
 from presend.engine.span import Span
 
 KIND = "bank"
@@ -17,29 +17,36 @@ MIN_DIGITS = 6
 
 # Lengths from the SWIFT IBAN registry.
 IBAN_LENGTHS: Mapping[str, int] = {
-    "ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "be": 16, "bg": 22, "bh": 22, "bi": 27, "br": 29, "by": 28, "ch": 21,
-    "cr": 22, "cy": 28, "cz": 24, "de": 22, "dj": 27, "dk": 18, "do": 28, "ee": 20, "eg": 29, "es": 24, "fi": 18, "fk": 18, "fo": 18,
-    "fr": 27, "gb": 22, "ge": 22, "gi": 23, "gl": 18, "gr": 27, "gt": 28, "hr": 21, "hu": 28, "ie": 22, "il": 23, "iq": 23, "is": 26,
-    "it": 27, "jo": 30, "kw": 30, "kz": 20, "lb": 28, "lc": 32, "li": 21, "lt": 20, "lu": 20, "lv": 21, "ly": 25, "mc": 27, "md": 24,
-    "me": 22, "mk": 19, "mn": 20, "mr": 27, "mt": 31, "mu": 30, "ni": 28, "nl": 18, "no": 15, "om": 23, "pk": 24, "pl": 28, "ps": 29,
-    "pt": 25, "qa": 29, "ro": 24, "rs": 22, "ru": 33, "sa": 24, "sc": 31, "sd": 18, "se": 24, "si": 19, "sk": 24, "sm": 27, "so": 23,
-    "st": 25, "sv": 28, "tl": 23, "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20, "ye": 30,
+    "ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "be": 16, "bg": 22, "bh": 22, "bi": 27, "br": 29,
+    "by": 28, "ch": 21, "cr": 22, "cy": 28, "cz": 24, "de": 22, "dj": 27, "dk": 18, "do": 28, "ee": 20, "eg": 29,
+    "es": 24, "fi": 18, "fk": 18, "fo": 18, "fr": 27, "gb": 22, "ge": 22, "gi": 23, "gl": 18, "gr": 27, "gt": 28,
+    "hr": 21, "hu": 28, "ie": 22, "il": 23, "iq": 23, "is": 26, "it": 27, "jo": 30, "kw": 30, "kz": 20, "lb": 28,
+    "lc": 32, "li": 21, "lt": 20, "lu": 20, "lv": 21, "ly": 25, "mc": 27, "md": 24, "me": 22, "mk": 19, "mn": 20,
+    "mr": 27, "mt": 31, "mu": 30, "ni": 28, "nl": 18, "no": 15, "om": 23, "pk": 24, "pl": 28, "ps": 29, "pt": 25,
+    "qa": 29, "ro": 24, "rs": 22, "ru": 33, "sa": 24, "sc": 31, "sd": 18, "se": 24, "si": 19, "sk": 24, "sm": 27,
+    "so": 23, "st": 25, "sv": 28, "tl": 23, "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20, "ye": 30,
 }  # fmt: skip
 _IBAN = re.compile(r"(?<![a-z0-9])(?P<country>[a-z]{2})\d{2}(?:[ .-]?[a-z0-9]){11,30}")
 
 _CARD = re.compile(r"(?<![\w.,+#/=-])\d{4}(?:[ -]?\d){9,15}(?![\w]|[.,-]\d)")
 _CARD_GROUPS = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5}")
 _CARD_START = re.compile(r"4|5[1-5]|2[2-7]|3[47]|3[068]|35|6011|64|65|62|60|50|5[6-9]|6[37]|9792|8[12]")
-_CARD_CUE = re.compile(r"\b(?:cards?|visa|master\s?card|maestro|amex|american express|debit|credit|mir|rupay|tarjeta|cart[aã]o|carte|karte)\b|карт")
+_CARD_CUE = re.compile(
+    r"\b(?:cards?|visa|master\s?card|maestro|amex|american express|debit|credit|mir|rupay|tarjeta|cart[aã]o|carte"
+    r"|karte)\b|карт"
+)
 
 _CLABE = re.compile(r"(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{11}[ -]?\d(?![\w-])")
 _CLABE_CUE = re.compile(r"\b(?:clabe|spei|cuenta|banco|deposit\w*|transfer\w*|bbva|banamex|banorte|oxxo|stp)\b")
 _CBU = re.compile(r"(?<![\w.-])\d{8}[ -]?\d{14}(?![\w-])")
 _IFSC = re.compile(r"(?<![a-z0-9])(?P<bank>[a-z]{4})0[a-z0-9]{6}(?![a-z0-9])")
+_MOSTLY_DIGITS = re.compile(r"\d{5}")
 _IFSC_CUE = re.compile(r"\b(?:ifsc|neft|imps|rtgs|upi|branch|bank|account|a/c)\b")
-_IFSC_BANKS = frozenset(
-    "sbin hdfc icic utib kkbk punb barb cnrb ubin yesb idib ioba bkid cbin indb idfb fdrl rbl ratn dbss scbl citi hsbc airp pytm kvbl sibl jaka "
-    "mahb psib ucba aubl bdbl esfb ujvn".split()
+_IFSC_BANKS = word_set(
+    """
+    sbin hdfc icic utib kkbk punb barb cnrb ubin yesb idib ioba bkid cbin indb idfb fdrl rbl ratn dbss scbl citi
+    hsbc airp pytm kvbl sibl jaka mahb psib ucba aubl bdbl esfb ujvn
+    """
 )
 _SORT_CODE = re.compile(r"(?<![\d/.-])\d\d(?:-\d\d-\d\d|\s\d\d\s\d\d|\d{4})(?![\d/-])")
 _SORT_CUE = re.compile(r"sort\s?code\W{0,4}(?:is\s)?$")
@@ -47,22 +54,30 @@ _ACCOUNT_AFTER = re.compile(r"[^\d]{1,40}?(?<!\d)(?P<account>\d{8}|\d{4}[ -]\d{4
 _ROUTING = re.compile(r"(?<![\w.-])\d{9}(?![\w-])")
 _ROUTING_CUE = re.compile(r"\b(?:routing|aba|rtn|ach|wire)\b")
 _BIC = re.compile(r"(?<![a-z0-9])[a-z]{4}(?P<country>[a-z]{2})[a-z0-9]{2}(?:[a-z0-9]{3})?(?![a-z0-9])")
-_BIC_CUE = re.compile(r"\b(?:swift|bic)\b(?:\s?/\s?(?:swift|bic))?(?:\s?codes?)?\s?(?:is\b|:|=|-)?\s?$")
+_BIC_CUE = re.compile(
+    r"\b(?:swift|bic)(?:\s?/\s?(?:swift|bic))?(?:\s?codes?\s?(?:is\b|:|=|-)?|\s?[:=]|\sis)\s?$|\bbic\s$"
+)
 _ACCOUNT = re.compile(
     r"(?<![\w-])(?:account|acct?|a/c|acc|cuenta|conta|konto|compte|rekening|сч[её]т|рахунок)\.?"
-    r"(?P<label>\s?(?:no|nr|num|number|n[uú]mero|#|№)\.?)?\s?(?:is|:|=|-)?\s{0,2}(?P<number>\d(?:[ -]?\d){5,19})(?![\w-]|\.\d)"
+    r"(?P<label>\s?(?:no|nr|num|number|n[uú]mero|#|№)\.?)?\s?(?:is|:|=|-)?\s{0,2}"
+    r"(?P<number>\d(?:[ -]?\d){5,19})(?![\w-]|\.\d)"
 )
 _ACCOUNT_CUE = re.compile(
-    r"\b(?:bank|routing|sort\s?code|ifsc|swift|bic|iban|branch|beneficiary|aba|ach|wire|deposit|transfer|savings|checking|current account|banco|"
-    r"paypal|payoneer|wise|gtbank|zenith|access bank|first bank|uba|opay|palmpay|kuda|moniepoint|sterling|wema|fcmb|fidelity)\b"
+    r"\b(?:bank|routing|sort\s?code|ifsc|swift|bic|iban|branch|beneficiary|aba|ach|wire|deposit|transfer|savings"
+    r"|checking|current account|banco|paypal|payoneer|wise|gtbank|zenith|access bank|first bank|uba|opay|palmpay|kuda"
+    r"|moniepoint|sterling|wema|fcmb|fidelity)\b"
 )
-_NUBAN_BANK = re.compile(r"\b(?:gt\s?bank|guaranty|zenith|access bank|first bank|uba|opay|palmpay|kuda|moniepoint|sterling bank|wema|alat|fcmb|fidelity bank|ecobank|polaris|stanbic|nuban)\b")
+_NUBAN_BANK = re.compile(
+    r"\b(?:gt\s?bank|guaranty|zenith|access bank|first bank|uba|opay|palmpay|kuda|moniepoint|sterling bank|wema|alat"
+    r"|fcmb|fidelity bank|ecobank|polaris|stanbic|nuban)\b"
+)
 _NUBAN = re.compile(r"(?<![\w.+-])\d{10}(?![\w-])")
-_PIX = re.compile(r"(?<![\w.-])(?:\d{3}\.?\d{3}\.?\d{3}-?\d{2}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])")
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_PIX = re.compile(rf"(?<![\w.-])(?:\d{{3}}\.?\d{{3}}\.?\d{{3}}-?\d{{2}}|(?P<random>{_UUID}))(?![\w-])")
 _PIX_CUE = re.compile(r"\b(?:pix|chave|cpf)\b")
 
 
-def find(text: str, region: str = "") -> list[Entity]:
+def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one signature for all
     """Return the bank details of `text`. `region` is not used: the schemes name their countries."""
     low = lowered(text)
     finders: tuple[Callable[[str], Iterator[Entity]], ...] = (
@@ -102,11 +117,11 @@ def _mod97(iban: str) -> bool:
 
 
 def _cards(text: str) -> Iterator[Entity]:
-    from stdnum import luhn  # noqa: PLC0415 - only for texts with so many digits
+    from stdnum import luhn
 
     for match in _CARD.finditer(text):
         digits = _compact(match[0])
-        if not _CARD_START.match(digits) or not luhn.is_valid(digits) or len(set(digits)) < 2:
+        if not _CARD_START.match(digits) or not luhn.is_valid(digits) or len(set(digits)) == 1:
             continue
         usual = len(digits) in (15, 16) and _CARD_GROUPS.fullmatch(match[0])
         if usual or stands_near(_CARD_CUE, text, match.start(), match.end(), before=48, after=24):
@@ -116,24 +131,29 @@ def _cards(text: str) -> Iterator[Entity]:
 def _clabes(text: str) -> Iterator[Entity]:
     for match in _CLABE.finditer(text):
         digits = _compact(match[0])
-        weighed = sum(int(d) * w % 10 for d, w in zip(digits, (3, 7, 1) * 6, strict=True) if d)
-        check = (10 - (weighed - int(digits[-1]) * 1 % 10) % 10) % 10
-        if check == int(digits[-1]) and stands_near(_CLABE_CUE, text, match.start(), match.end(), before=60, after=30):
+        near = stands_near(_CLABE_CUE, text, match.start(), match.end(), before=60, after=30)
+        if near and _is_clabe(digits):
             yield _bank("clabe", match.start(), match.end(), digits)
 
 
+def _is_clabe(digits: str) -> bool:
+    """Tell whether the last digit checks the others, weighed 3, 7, 1 as Banco de México lays down."""
+    weighed = sum(int(digit) * weight % 10 for digit, weight in zip(digits[:-1], (3, 7, 1) * 6, strict=False))
+    return (weighed + int(digits[-1])) % 10 == 0
+
+
 def _cbus(text: str) -> Iterator[Entity]:
-    from stdnum.ar import cbu  # noqa: PLC0415
+    from stdnum.ar import cbu
 
     for match in _CBU.finditer(text):
         digits = _compact(match[0])
-        if cbu.is_valid(digits) and len(set(digits)) > 2:
+        if cbu.is_valid(digits) and len(set(digits)) != 1:
             yield _bank("cbu", match.start(), match.end(), digits)
 
 
 def _ifscs(text: str) -> Iterator[Entity]:
     for match in _IFSC.finditer(text):
-        known = match["bank"] in _IFSC_BANKS and sum(c.isdigit() for c in match[0]) > 4
+        known = match["bank"] in _IFSC_BANKS and _MOSTLY_DIGITS.search(match[0])
         if known or stands_near(_IFSC_CUE, text, match.start(), match.end(), before=32, after=16):
             yield _bank("ifsc", match.start(), match.end(), match[0].upper())
 
@@ -147,11 +167,12 @@ def _sort_codes(text: str) -> Iterator[Entity]:
             continue
         start = named.start() if named else match.start()
         end = account.end() if account else match.end()
-        yield _bank("sort-code", start, end, _compact(match[0]) + (" " + _compact(account["account"]) if account else ""))
+        value = _compact(match[0]) + (" " + _compact(account["account"]) if account else "")
+        yield _bank("sort-code", start, end, value)
 
 
 def _routings(text: str) -> Iterator[Entity]:
-    from stdnum.us import rtn  # noqa: PLC0415
+    from stdnum.us import rtn
 
     for match in _ROUTING.finditer(text):
         if stands_near(_ROUTING_CUE, text, match.start(), match.end(), before=32, after=16) and rtn.is_valid(match[0]):
@@ -162,14 +183,19 @@ def _bics(text: str) -> Iterator[Entity]:
     for match in _BIC.finditer(text):
         if not _BIC_CUE.search(text, max(0, match.start() - 24), match.start()):
             continue
-        from stdnum import bic  # noqa: PLC0415
+        from stdnum import bic
 
         # All letters and no capitals left to tell a code from a word: a country and the word before it must do.
-        if bic.is_valid(match[0].upper()) and (match["country"] in IBAN_LENGTHS or match["country"] in _OTHER_COUNTRIES):
+        country = match["country"]
+        if bic.is_valid(match[0].upper()) and (country in IBAN_LENGTHS or country in _OTHER_COUNTRIES):
             yield _bank("bic", match.start(), match.end(), match[0].upper())
 
 
-_OTHER_COUNTRIES = frozenset("us ca au nz jp cn hk sg in id th my ph vn kr tw ng ke gh za ug tz mx ar cl co pe bd lk np ma".split())
+_OTHER_COUNTRIES = word_set(
+    """
+    us ca au nz jp cn hk sg in id th my ph vn kr tw ng ke gh za ug tz mx ar cl co pe bd lk np ma
+    """
+)
 
 
 def _accounts(text: str) -> Iterator[Entity]:
@@ -189,9 +215,9 @@ def _nubans(text: str) -> Iterator[Entity]:
 def _pix_keys(text: str) -> Iterator[Entity]:
     if "pix" not in text:
         return
-    from stdnum.br import cpf  # noqa: PLC0415
+    from stdnum.br import cpf
 
     for match in _PIX.finditer(text):
-        random_key = len(match[0]) == 36
-        if stands_near(_PIX_CUE, text, match.start(), match.end(), before=48, after=16) and (random_key or cpf.is_valid(match[0])):
+        near = stands_near(_PIX_CUE, text, match.start(), match.end(), before=48, after=16)
+        if near and (match["random"] or cpf.is_valid(match[0])):
             yield _bank("pix", match.start(), match.end(), _compact(match[0]))

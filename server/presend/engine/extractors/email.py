@@ -13,7 +13,7 @@ from ipaddress import IPv4Address
 from presend.engine.entity import Entity
 from presend.engine.extractors import email_masked
 from presend.engine.extractors.hosts import COMMON_TLDS, PRIVATE_TLDS, is_public_tld, known_host
-from presend.engine.extractors.spans import in_order, lowered, stands_near
+from presend.engine.extractors.spans import in_order, lowered, stands_near, word_set
 from presend.engine.span import Span
 
 KIND = "email"
@@ -21,6 +21,8 @@ TRIGGERS = ("@", "＠", "﹫", *email_masked.TRIGGERS)
 
 _LOCAL_MAX = 320
 _TOKEN_MAX = 200
+_QUOTES_MAX = 8
+_SYMBOLS_MIN = 3
 _LOCAL_SIGNS = frozenset(".!#$%&'*+-/=?^_`{|}~")
 _AT = re.compile("[@＠﹫]")
 # Not ASCII, and neither space nor the punctuation of any common script.
@@ -35,15 +37,24 @@ _VERSION = re.compile(r"[v^~]?\d[\w.]*")
 _MAIL_CUE = re.compile(
     r"mail|address|contact|reach|write|send|\bcc\b|here it is|\bi am on\b|\bi'm on\b|correo|courriel|adresse|почт|пошт"
 )
-_VALIDATION = re.compile(r"\b(?:pars(?:er|ing)|validat\w*|throws|test case|should fail|regex|unit test|accepts?|rejects?|valid address)\b")
-_SHELL = re.compile(r"(?<![\w-])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|ssh-keygen)\s(?![^\n]*\b(?:e?-?mail|write|reach|contact|send)\b)[^\n,;!?]*$")
-_SYSTEM_USERS = frozenset("root admin administrator ubuntu ec2-user debian centos pi deploy www-data vagrant postgres git user".split())
+_VALIDATION = re.compile(
+    r"\b(?:pars(?:er|ing)|validat\w*|throws|test case|should fail|regex|unit test|accepts?|rejects?|valid address)\b"
+)
+_SHELL = re.compile(
+    r"(?<![\w-])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|ssh-keygen)\s"
+    r"(?![^\n]*\b(?:e?-?mail|write|reach|contact|send)\b)[^\n,;!?]*$"
+)
+_SYSTEM_USERS = word_set(
+    """
+    root admin administrator ubuntu ec2-user debian centos pi deploy www-data vagrant postgres git user
+    """
+)
 _CODE_REMOTES = frozenset({"git", "hg", "svn"})
-_TAGS = frozenset({"next", "dev", "beta", "latest", "staging", "prod", "app", "live", "here", "work", "home"})
+_TAGS = word_set("next dev beta latest staging prod app live here work home localhost invalid")
 _UNLEET = str.maketrans("013457", "oieast")
 
 
-def find(text: str, region: str = "") -> list[Entity]:
+def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one signature for all
     """Return the e-mail addresses of `text`. `region` is not used."""
     low = lowered(text)
     return in_order([*_plain(low), *email_masked.found(low)])
@@ -52,11 +63,16 @@ def find(text: str, region: str = "") -> list[Entity]:
 def _plain(text: str) -> Iterator[Entity]:
     for at in _AT.finditer(text):
         start = _local_start(text, at.start())
-        if start == at.start() and not (text[start - 1 : start] == "@" and _is_meant(text, start, start)):
+        if start == at.start() and not _is_doubled(text, start):
             continue
         entity = _address(text, start, at.start(), at.end())
         if entity is not None:
             yield entity
+
+
+def _is_doubled(text: str, at: int) -> bool:
+    """Tell whether this is the second of just two @, which people type by mistake."""
+    return text[max(0, at - 2) : at].lstrip()[-2:] != "@@" and text[at - 1 : at] == "@" and _is_meant(text, at, at)
 
 
 def _local_start(text: str, at: int) -> int:
@@ -80,7 +96,7 @@ def _may_be_local(char: str) -> bool:
 def _quoted_start(text: str, at: int) -> int:
     opening = text.find('"', max(0, at - 90), at - 1)
     tries = 0
-    while opening != -1 and tries < 8:
+    while opening != -1 and tries < _QUOTES_MAX:
         if _QUOTED.fullmatch(text, opening, at):
             return opening
         opening, tries = text.find('"', opening + 1, at - 1), tries + 1
@@ -90,7 +106,7 @@ def _quoted_start(text: str, at: int) -> int:
 def _trimmed_local(text: str, start: int, at: int) -> int:
     """Leave out what is glued on before an address: quotes, bullets, "email=", a path."""
     if not any(c.isalnum() for c in text[start:at]):
-        return start if at - start > 2 else at
+        return start if at - start >= _SYMBOLS_MIN else at
     while not text[start].isalnum() and text[start] != "_":
         start += 1
     slash = text.rfind("/", start, at)
@@ -126,20 +142,17 @@ def _host_end(text: str, start: int, after: int, local: str) -> tuple[int, str]:
     if literal is not None:
         return (literal.end() if _is_meant(text, start, literal.end()) else after), "plain"
     match = _HOST.match(text, after)
-    if match is None:
-        return after, ""
-    host = match[0].rstrip("-_")
-    if host.startswith("-") or _is_remote(text, after + len(host), local):
-        return after, ""
+    host = match[0].rstrip("-_") if match else "-"
+    end = after + len(host)
     labels = host.split(".")
+    if host.startswith("-") or _is_remote(text, end, local) or any(map(_RETINA.fullmatch, labels)):
+        return after, ""
+    if text.startswith("(", end) and labels[-1] not in COMMON_TLDS:
+        return after, ""
     if len(labels) == 1:
-        bare = is_public_tld(host) and host not in _TAGS and host != "localhost" and host != "invalid"
-        return (after + len(host) if bare and _is_meant(text, start, after + len(host)) else after), "plain"
-    if any(_RETINA.fullmatch(label) for label in labels):
-        return after, ""
+        bare = is_public_tld(host) and host not in _TAGS and _is_meant(text, start, end)
+        return (end if bare else after), "plain"
     public = known_host(host)
-    if text.startswith("(", after + len(host)) and labels[-1] not in COMMON_TLDS:
-        return after, ""
     if public:
         return after + len(public), "plain"
     return _unlisted_host_end(text, start, after, host, local)

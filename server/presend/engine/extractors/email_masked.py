@@ -8,24 +8,29 @@ import re
 from collections.abc import Iterator
 
 from presend.engine.entity import Entity
-from presend.engine.extractors.hosts import MAIL_PROVIDERS, is_public_tld, known_host
-from presend.engine.extractors.spans import stands_near
+from presend.engine.extractors.hosts import MAIL_PROVIDERS, known_host
+from presend.engine.extractors.spans import stands_near, word_set
 from presend.engine.span import Span
 
 KIND = "email"
 TRIGGERS = (
-    "at)", "at]", "at}", "at>", "(a)", "[a]", "{a}", "( at", "-at-", "_at_", "*at*", " at ", "arroba", *sorted(MAIL_PROVIDERS),
+    "@", " at ", "_at_", "at)", "at]", "at}", "at>", "at|", "at*", "at )", "at ]", "at }", "a t)", "(a)", "[a]", "{a}",
+    "dot", "arroba", "arobase", "chiocciola", "malpa", "собак", "собач", "равлик", *sorted(MAIL_PROVIDERS),
 )  # fmt: skip
 
-_OPEN, _CLOSE = r"[(\[{<|*]", r"[)\]}>|*]"
-_STRONG_AT = rf"\s?{_OPEN}\s?(?:at|ät|arroba|@)\s?{_CLOSE}\s?|\s(?:at the rate(?: of)?|arroba)\s"
-_SHORT_AT = rf"\s?{_OPEN}a{_CLOSE}\s?"
+_OPEN, _CLOSE, _SIGN = r"[(\[{<|*]{1,3}", r"[)\]}>|*]{1,3}", r"[-~#/=\"'.:+]{1,3}"
+_AT_WORD = r"at the rate(?: of)?|at[- ]sign|arroba|arobase|chiocciola|malpa|собак[аи]|собачка|равлик"
+_DOT_WORD = r"dot|punto|ponto|punkt|kropka|точка|крапка"
 _AT = re.compile(
-    rf"(?P<strong>{_STRONG_AT})|(?P<short>{_SHORT_AT})|(?P<joined>\s?-\s?at\s?-\s?|_at_)"
+    rf"(?P<strong>\s?{_OPEN}\s?(?:a\s?t|ät|@|{_AT_WORD})\s?{_CLOSE}\s?|\s(?:{_AT_WORD})\s)"
+    rf"|(?P<short>\s?{_OPEN}a{_CLOSE}\s?)|(?P<joined>\s?{_SIGN}\s?at\s?{_SIGN}\s?|_{{1,3}}at_{{1,3}})"
     r"|(?P<spaced>\s@\s?|@\s)|(?P<word>\sat\s)|(?P<sign>@)"
 )
-_MASKED_DOT = rf"\s?{_OPEN}\s?(?:dot|punto|ponto|punkt|point|\.)\s?{_CLOSE}\s?|\s?-\s?dot\s?-\s?|_dot_|\s(?:dot|punto|ponto|punkt)\s|\s?,(?=(?:com|net|org)\b)"
-_LABEL = r"[a-z0-9]{1,63}+(?:-(?!dot-)[a-z0-9]{1,63}+){0,6}+"
+_MASKED_DOT = (
+    rf"(?:\s?{_OPEN}\s?(?:{_DOT_WORD}|d\s?o\s?t|point|\.)\s?{_CLOSE}\s?|\s?{_SIGN}\s?dot\s?{_SIGN}\s?|_{{1,3}}dot_{{1,3}}"
+    rf"|\s(?:{_DOT_WORD})\s|\s(?:point|period)\s(?=(?:com|net|org|fr|de)\b)|\s?,(?=(?:com|net|org)\b)|\s\.\s?)"
+)
+_LABEL = r"[^\W_]{1,63}+(?:-(?!dot-)[^\W_]{1,63}+){0,6}+"
 _LABELS = re.compile(rf"({_LABEL})(?:(?:{_MASKED_DOT}|\s?\.\s?){_LABEL}){{0,3}}+")
 _DOT = re.compile(rf"{_MASKED_DOT}|\s?\.\s?")
 _MASK = re.compile(_MASKED_DOT)
@@ -35,18 +40,30 @@ _LOCAL_MAX = 64
 _PERSONAL = re.compile(r"[._\d]")
 _MAIL_CUE = re.compile(r"\b(?:e-?)?mails?\b|correo|courriel|почт|пошт|\baddress\b")
 _GOES_ON = re.compile(r"\s?/|\s?slash\b|[\w@]|-[a-z]")
-_STOP = frozenset(
-    "me us him her them it you we i everyone someone anyone look looking found find meet see available reach contact live "
-    "is are was be am and or to of in on the a an here there now located hosted based register sign up out visit "
-    "team page site website app product stay arrive working work call more info details portfolio him myself back only".split()
+_SPACED_TLD = re.compile(r"\s(com|net|me|ru|de|org)\b")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;!?)]|$)")
+_WRITE_CUE = re.compile(r"\b(?:e?-?mail|reach|find me|write|contact|it'?s|address)\b")
+_ARTICLES = word_set("the a an this that each every one my your our any")
+_STOP = word_set(
+    """
+    me us him her them it you we i everyone someone anyone look looking found find meet see available reach
+    contact live is are was be am and or to of in on the a an here there now located hosted based register sign
+    up out visit team page site website app product stay arrive working work call more info details portfolio
+    him myself back only
+    """
 )
 
 _PROVIDER = re.compile(
     rf"(?<![\w.@/-])(?P<local>[a-z][\w.+-]{{2,39}})\s(?P<host>{'|'.join(sorted(MAIL_PROVIDERS))})(?![\w@/-]|\.\w)"
 )
+_GLUED = re.compile(
+    rf"(?<![\w.@])(?P<local>[a-z][\w.]{{2,30}})at(?P<host>{'|'.join(sorted(MAIL_PROVIDERS))})dot(?P<tld>com|net|me|ru|de)\b"
+)
 _NUMBERED = re.compile(r"[a-z][a-z._-]{4,}\d{2,4}")
 _PARTED = re.compile(r"[a-z]{2,}[._][a-z0-9._]{2,}")
-_PRODUCT = re.compile(r"(?:windows|office|android|iphone|ubuntu|python|macos|oauth|version|drupal|joomla|django|laravel|angular|debian)[\d._-]*")
+_PRODUCT = re.compile(
+    r"(?:windows|office|android|iphone|ubuntu|python|macos|oauth|version|drupal|joomla|django|laravel|angular|debian)[\d._-]*"
+)
 _INTRODUCED = re.compile(r"(?:\be-?mail|\bmail)(?:\s(?:id|address))?\s?(?:is|:|=|-)\s?$")
 _NAMED = re.compile(r"\bgmail(?:\s(?:id|address))?\s?(?:is|:|=|me at)\s?(?P<local>[a-z][\w.]{3,39})(?![\w@])")
 
@@ -57,6 +74,10 @@ def found(text: str) -> Iterator[Entity]:
         entity = (at["sign"] and _backwards(text, at)) or _around(text, at)
         if entity is not None:
             yield entity
+    for match in _GLUED.finditer(text):
+        host = f"{match['host']}.{match['tld']}"
+        value = f"{match['local']}@{host}"
+        yield Entity(KIND, Span(match.start(), match.end()), value, {"host": host, "form": "spelled"})
     yield from _with_provider(text)
 
 
@@ -66,7 +87,7 @@ def _around(text: str, at: re.Match[str]) -> Entity | None:
     if host is None or local is None:
         return None
     end, name, masked = _read_host(text, host)
-    if not name or _GOES_ON.match(text, end) or not _is_plausible(text, at, local, name, masked=masked):
+    if not name or _GOES_ON.match(text, end) or not _is_plausible(at, local, name, end, masked=masked):
         return None
     user = _DOT.sub(".", text[local[0] : local[1]])
     return Entity(KIND, Span(local[0], end), f"{user}@{name}", {"host": name, "form": "spelled"})
@@ -108,26 +129,27 @@ def _read_host(text: str, host: re.Match[str]) -> tuple[int, str, bool]:
         end = ends[dots] if dots < len(ends) else host.end()
         return end, known, _MASK.search(text, host.start(), end) is not None
     if host[1] in MAIL_PROVIDERS:
+        ending = _SPACED_TLD.match(text, host.end(1))
+        if ending is not None:
+            return ending.end(), f"{host[1]}.{ending[1]}", True
         return host.end(1), host[1], False
     return host.end(), "", False
 
 
-def _is_plausible(text: str, at: re.Match[str], local: tuple[int, int], host: str, *, masked: bool) -> bool:
+def _is_plausible(at: re.Match[str], local: tuple[int, int], host: str, end: int, *, masked: bool) -> bool:
+    text = at.string
     word = text[local[0] : local[1]]
-    provider = host.split(".")[0] in MAIL_PROVIDERS
-    if at["strong"] or (at["short"] and (masked or at[0] == at[0].strip())):
-        return True
-    if at["joined"]:
-        return masked or provider
-    if at["sign"]:
-        return masked or (provider and host != "live")
-    if word in _STOP:
+    provider = host.partition(".")[0] in MAIL_PROVIDERS
+    if at["strong"] or at["short"]:
+        return bool(at["strong"]) or masked or at[0] == at[0].strip()
+    if at["joined"] or at["sign"]:
+        underscored = at["joined"] == "_at_" and host.endswith((".com", ".net", ".org"))
+        return masked or underscored or (provider and host != "live")
+    if word in _STOP or host.partition(".")[0] in _ARTICLES:
         return False
-    if at["spaced"]:
-        return "." in host and is_public_tld(host.rsplit(".", 1)[-1])
-    if masked and "." in host:
-        return True
-    return "." in host and _says_address(text, local, word, provider=provider)
+    if "." not in host:
+        return _CLAUSE_END.match(text, end) is not None and stands_near(_WRITE_CUE, text, local[0], end, before=40)
+    return masked or at["spaced"] is not None or _says_address(text, local, word, provider=provider)
 
 
 def _says_address(text: str, local: tuple[int, int], word: str, *, provider: bool) -> bool:
@@ -140,7 +162,7 @@ def _says_address(text: str, local: tuple[int, int], word: str, *, provider: boo
 def _backwards(text: str, at: re.Match[str]) -> Entity | None:
     """Read `moc.liamg@anna` from right to left."""
     start = _word_start(text, max(0, at.start() - _LOCAL_MAX), at.start())
-    tld = text[start : at.start()].split(".")[0][::-1]
+    tld = text[start : at.start()].partition(".")[0][::-1]
     if tld not in ("com", "net", "org", "info") or "." not in text[start : at.start()]:
         return None
     user = re.compile(r"[\w.+-]{2,64}").match(text, at.end())

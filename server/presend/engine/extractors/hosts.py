@@ -7,30 +7,41 @@ at the first ending that is not among the commonest, since loading it takes long
 import re
 from functools import cache
 
-COMMON_TLDS = frozenset(
-    "com net org edu gov biz info io co me app dev ai uk de fr es it nl be at ch eu se no dk fi pl cz sk pt br mx ar "
-    "cl pe in pk ph bd ng ke za ua ru kz tr il ae au nz ca us ie jp kr cn hk sg my th vn id gr hu ro bg ly gl ee to tv cc".split()
+from presend.engine.extractors.spans import word_set
+
+COMMON_TLDS = word_set(
+    """
+    com net org edu gov biz info io co me app dev ai uk de fr es it nl be at ch eu se no dk fi pl cz sk pt br mx
+    ar cl pe in pk ph bd ng ke za ua ru kz tr il ae au nz ca us ie jp kr cn hk sg my th vn id gr hu ro bg ly gl
+    ee to tv cc
+    """
 )
 # Reserved for documentation; people type them in examples and mean an address.
 RESERVED_TLDS = frozenset({"example", "test", "invalid", "localhost"})
 
 # Endings of machines inside a network, and of files: an address never ends so.
-PRIVATE_TLDS = frozenset(
-    "local internal lan corp intranet localdomain lokal svc cluster service socket timer mount "
-    "png jpg jpeg gif webp svg bmp ico psd pdf doc docx xls xlsx csv json xml yml yaml toml ini cfg conf log lock txt html htm "
-    "css scss less js jsx ts tsx mjs cjs vue php rb go java kt swift cpp hpp exe dll tar gz rar bak sql db map aar jar war deb rpm "
-    "mp3 mp4 wav woff woff2 ttf otf env".split()
+PRIVATE_TLDS = word_set(
+    """
+    local internal lan corp intranet localdomain lokal svc cluster service socket timer mount png jpg jpeg gif
+    webp svg bmp ico psd pdf doc docx xls xlsx csv json xml yml yaml toml ini cfg conf log lock txt html htm css
+    scss less js jsx ts tsx mjs cjs vue php rb go java kt swift cpp hpp exe dll tar gz rar bak sql db map aar
+    jar war deb rpm mp3 mp4 wav woff woff2 ttf otf env
+    """
 )
 
-MAIL_PROVIDERS = frozenset(
-    "gmail googlemail yahoo ymail hotmail outlook live msn icloud proton protonmail zoho aol gmx yandex tutanota "
-    "fastmail rediffmail mailru ukrnet hushmail".split()
+_TLD_SHORTEST, _TLD_LONGEST = 2, 63
+
+MAIL_PROVIDERS = word_set(
+    """
+    gmail googlemail yahoo ymail hotmail outlook live msn icloud proton protonmail zoho aol gmx yandex tutanota
+    fastmail rediffmail mailru ukrnet hushmail
+    """
 )
 
 
 @cache
 def _public_tlds() -> frozenset[str]:
-    import tldextract  # noqa: PLC0415 - slow to import, and most messages never need it
+    import tldextract
 
     extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     return frozenset(suffix.rsplit(".", 1)[-1] for suffix in extract.tlds)
@@ -55,7 +66,7 @@ def is_public_tld(label: str) -> bool:
     """Tell whether `label` (lower case) is an ending that names in the public DNS, or in examples, have."""
     if label in COMMON_TLDS or label in RESERVED_TLDS:
         return True
-    if not 2 <= len(label) <= 63 or label.isdigit():
+    if not _TLD_SHORTEST <= len(label) <= _TLD_LONGEST or label.isdigit():
         return False
     return _is_listed(_decoded(label))
 
@@ -81,26 +92,34 @@ def known_host(host: str) -> str:
 FILE_TLDS = frozenset({"py", "rs", "sh", "md", "zip", "mov", "ps", "cc", "so", "ml", "vi"})
 
 # Endings that are hardly ever anything else.
-_TELLING = frozenset(
-    "com net org edu gov biz eu de fr uk nl ch se dk fi pl cz sk pt br mx ar cl es pk bd ng ke za ua ru kz tr ae au nz ca jp kr cn hk sg th vn "
-    "gr hu ro bg ee lt lv rs рф укр бел example".split()
+_TELLING = word_set(
+    """
+    com net org edu gov biz eu de fr uk nl ch se dk fi pl cz sk pt br mx ar cl es pk bd ng ke za ua ru kz tr ae
+    au nz ca jp kr cn hk sg th vn gr hu ro bg ee lt lv rs рф укр бел example
+    """
 )
 # Endings that are, where the name before them is long enough not to be a variable or a file.
-_TELLING_LONG = frozenset(
-    "io co app dev studio agency online site store shop tech xyz digital photography photo photos pictures film consulting ventures "
-    "solutions expert guru academy marketing software systems gallery graphics productions blog club cloud company design works art "
-    "media space website page ink social team tv ltd pro lt ie at be gl".split()
+_TELLING_LONG = word_set(
+    """
+    io co app dev studio agency online site store shop tech xyz digital photography photo photos pictures film
+    consulting ventures solutions expert guru academy marketing software systems gallery graphics productions
+    blog club cloud company design works art media space website page ink social team tv ltd pro lt ie at be gl
+    """
 )
 _LONG = 5
-_VARIABLES = frozenset(
-    "this self window document console process module exports redux vuex pinia store state props event request response react angular "
-    "object array string number session router service client server config settings index script style styles theme global theirs "
-    "available please thanks hello world there great sorry maybe today tomorrow about later again before after".split()
+_VARIABLES = word_set(
+    """
+    this self window document console process module exports redux vuex pinia store state props event request
+    response react angular object array string number session router service client server config settings index
+    script style styles theme global theirs available please thanks hello world there great sorry maybe today
+    tomorrow about later again before after
+    """
 )
 
 SITE_CUE = re.compile(
-    r"\b(?:web\s?sites?|(?:my|our|own|personal|studio|company) (?:site|page|link|domain)|portfolio|blog|homepage|visit|url|web page|landing page"
-    r"|(?:find|see) (?:me|us|it) (?:at|on)|land on|sitio|pagina web|página web|webseite|seite)\b|сайт"
+    r"\b(?:web\s?sites?|(?:my|our|own|personal|studio|company) (?:site|page|link|domain)|portfolio|blog|homepage"
+    r"|visit|url|web page|landing page|(?:find|see) (?:me|us|it) (?:at|on)|land on|sitio|pagina web|página web"
+    r"|webseite|seite)\b|сайт"
 )
 
 

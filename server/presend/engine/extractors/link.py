@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from presend.engine.entity import Entity
 from presend.engine.extractors import link_masked
 from presend.engine.extractors.hosts import FILE_TLDS, SITE_CUE, is_public_tld, is_telling_tld
-from presend.engine.extractors.spans import in_order, lowered, stands_near
+from presend.engine.extractors.spans import in_order, lowered, stands_near, word_set
 from presend.engine.span import Span
 
 KIND = "link"
@@ -26,14 +26,15 @@ _LABELLED = re.compile(rf"(?<=[a-z]:){_HOST}{_TAIL}")
 _MEMBER = re.compile(r"@[\w.=/+-]{1,60}:$")
 _MAILBOX = re.compile(r"[\w.+-]{0,64}@")
 _CODE_AFTER = ("(", "[", "=", "{", "$")
+_SITE_NAME_MIN = 3
 _TRAILING = ".,;:!?'*_~…)]}»"
 
 # Names of tools that look like hosts, and the beginnings of package names (com.acme.core).
-_PRODUCTS = frozenset({"socket.io", "draw.io", "asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "f.lux", "next.js", "engine.io", "discord.py"})
+_PRODUCTS = word_set("socket.io engine.io draw.io asp.net vb.net ado.net ml.net paint.net f.lux")
 _PACKAGE_ROOTS = frozenset({"com", "org", "net", "io", "dev", "java", "javax", "android", "androidx"})
 
 
-def find(text: str, region: str = "") -> list[Entity]:
+def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one signature for all
     """Return the links of `text`. `region` is not used."""
     low = lowered(text)
     found = [*_with_scheme(low), *_bare(low)]
@@ -62,9 +63,9 @@ def _is_host(text: str, match: re.Match[str]) -> bool:
     labels = host.split(".")
     if not is_public_tld(labels[-1]) or "_" in labels[-2] or _MAILBOX.match(text, end) or host in _PRODUCTS:
         return False
-    has_path = match["tail"].lstrip(".").startswith(("/", "?", "#")) and len(match["tail"]) > 1
+    has_path = match["tail"].lstrip(".").startswith(("/", "?", "#")) and len(match["tail"]) != 1
     if labels[0] == "www":
-        return len(labels) > 2
+        return labels[1:-1] != []
     if labels[-1] in FILE_TLDS or text.startswith(_CODE_AFTER, end):
         return False
     if has_path:
@@ -78,7 +79,7 @@ def _stands_alone(text: str, start: int, end: int, labels: list[str]) -> bool:
         return False
     if is_telling_tld(labels[-1], labels[-2]):
         return True
-    return len(labels[-2]) > 2 and stands_near(SITE_CUE, text, start, end, before=32, after=16)
+    return len(labels[-2]) >= _SITE_NAME_MIN and stands_near(SITE_CUE, text, start, end, before=32, after=16)
 
 
 def _link(text: str, match: re.Match[str], start: int) -> Entity:

@@ -6,21 +6,35 @@ from collections.abc import Iterator
 from presend.engine.entity import Entity
 from presend.engine.extractors import email_masked
 from presend.engine.extractors.hosts import FILE_TLDS, SITE_CUE, is_public_tld, is_telling_tld
-from presend.engine.extractors.spans import stands_near
+from presend.engine.extractors.spans import stands_near, word_set
 from presend.engine.span import Span
 
 KIND = "link"
-TRIGGERS = (" dot ", "dot)", "dot]", "dot}", "(.)", "[.]", "{.}", " . ", " punto ", " punkt ", " slash ", "-dot-", "_dot_", "* ", " .", ". ")
+TRIGGERS = (
+    " dot ", "dot)", "dot]", "dot}", "dot >", "dot )", ".)", ".]", ".}", " .", ". ",
+    " punto ", " punkt ", "slash", "-dot-", "_dot_",
+)  # fmt: skip
 
 _OPEN, _CLOSE = r"[(\[{<]", r"[)\]}>]"
 _DOT = rf"(?:\s?{_OPEN}\s?(?:dot|punto|punkt|\.)\s?{_CLOSE}\s?|[-_]dot[-_]|\s(?:dot|punto|punkt)\s|\s\.\s?|\.\s|\.)"
 _SLASH = rf"(?:\s?{_OPEN}?\b(?:forward )?(?:slash|barra|schragstrich)\b{_CLOSE}?\s?|\s/\s|/)"
 _LABEL = r"[a-z0-9]{1,40}+(?:-(?!dot-)[a-z0-9]{1,40}+){0,4}+"
-_LINK = re.compile(rf"(?<![\w@./-])(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,3}}?)(?P<path>(?:{_SLASH}[\w.@~+=?&%-]{{1,80}}){{1,4}}|(?![\w@/-]))")
+_LINK = re.compile(
+    rf"(?<![\w@./-])(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,3}}?)"
+    rf"(?P<path>(?:{_SLASH}[\w.@~+=?&%-]{{1,80}}){{1,4}}|(?![\w@/-]))"
+)
 _DOTS, _SLASHES = re.compile(_DOT), re.compile(_SLASH)
 _WORDED = re.compile(r"\b(?:dot|punto|punkt)\b|[(\[{<]\s?\.")
-_WORDS = frozenset("the a an this that any every your my our its of connect red blue green one some each no dot and or is are was".split())
-_FRAMEWORK = re.compile(r"\s?(?:developer|dev\b|core|framework|engineer|programmer|mvc|application|apps?\b|expert|stack|project|team|boom|bubble|crash|era)")
+_WORDS = word_set(
+    """
+    the a an this that any every your my our its of connect red blue green one some each no dot and or is are
+    was
+    """
+)
+_FRAMEWORK = re.compile(
+    r"\s?(?:developer|dev\b|core|framework|engineer|programmer|mvc|application|apps?\b|expert|stack|project|team|boom"
+    r"|bubble|crash|era)"
+)
 
 
 def found(text: str) -> Iterator[Entity]:
@@ -46,7 +60,7 @@ def _is_meant(text: str, match: re.Match[str], labels: list[str], path: str) -> 
         return False
     worded = _WORDED.search(match["host"]) is not None
     if path:
-        return worded or _SLASHES.search(match["path"]) is not None and is_telling_tld(tld, name) and " . " in match["host"]
+        return worded or (is_telling_tld(tld, name) and " . " in match["host"])
     if _FRAMEWORK.match(text, match.end("host")):
         return False
     near = stands_near(SITE_CUE, text, match.start(), match.end("host"), before=32, after=16)

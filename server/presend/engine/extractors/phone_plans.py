@@ -41,7 +41,7 @@ GROUPED_PLANS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("FR", re.compile(r"0[1-9](?:[-. ]\d\d){4}")),
     ("DE", re.compile(r"\(?0[2-9]\d{1,4}\)?[-/ ]{1,3}\d{3,4}[- ]?\d{2,5}")),
 )
-CUED_REGIONS = ("US", "GB", "IN", "DE", "FR", "ES", "BR", "AU", "PH", "PK", "NG", "UA", "RU", "SG")
+CUED_REGIONS = ("US", "GB", "IN", "DE", "FR", "ES", "BR", "AU", "PH", "PK", "NG", "UA", "RU", "SG", "IT", "MX", "CN")
 
 
 def mobile_region(digits: str) -> str:
@@ -59,7 +59,7 @@ def grouped_region(written: str) -> str:
 @lru_cache(maxsize=1024)
 def e164(digits: str, region: str) -> str:
     """Return the number as `+CC…` where it is possible in `region`, else "". `digits` may begin with "+"."""
-    import phonenumbers  # noqa: PLC0415 - loaded when the first candidate turns up
+    import phonenumbers
 
     try:
         number = phonenumbers.parse(digits, region or None)
@@ -73,7 +73,7 @@ def e164(digits: str, region: str) -> str:
 @lru_cache(maxsize=1024)
 def is_valid(digits: str, region: str) -> bool:
     """Tell whether `digits` is in a range that `region` has given out."""
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
@@ -83,7 +83,7 @@ def is_valid(digits: str, region: str) -> bool:
 
 def region_of(number: str, fallback: str) -> str:
     """Return the region that the E.164 `number` belongs to."""
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     region = phonenumbers.region_code_for_country_code(phonenumbers.parse(number, None).country_code or 0)
-    return fallback if region in ("ZZ", "001") or fallback and number.startswith("+1") else region
+    return fallback if region in ("ZZ", "001") or (fallback and number.startswith("+1")) else region

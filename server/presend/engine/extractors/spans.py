@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from presend.engine.entity import Entity
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list written as running text."""
+    return frozenset(text.split())
+
+
 def lowered(text: str) -> str:
     """Return `text` in lower case with every character at its place (some, such as İ, would become two)."""
     low = text.lower()

@@ -14,7 +14,7 @@ from presend.engine.extractors.spans import in_order, stands_near
 from presend.engine.span import Span
 
 KIND = "wallet"
-TRIGGERS = ("bc1", "ltc1", "0x", ".eth", "bitcoincash:", "wallet", "address", "btc", "bitcoin", "crypto", "usdt", "usdc", "trc", "erc", "bep")
+TRIGGERS = ("bc1", "ltc1", "0x", ".eth", "bitcoincash:")
 # Base58 addresses have no literal of their own, but hardly ever fewer digits than this.
 MIN_DIGITS = 3
 
@@ -52,10 +52,14 @@ def _is_cash(address: str) -> bool:
 
 
 CHAINS: tuple[Chain, ...] = (
-    Chain("bitcoin", re.compile(rf"{_EDGE}(?:bc1[02-9ac-hj-np-z]{{11,71}}|BC1[02-9AC-HJ-NP-Z]{{11,71}}){_END}"), checks.is_bech32),
+    Chain(
+        "bitcoin",
+        re.compile(rf"{_EDGE}(?:bc1[02-9ac-hj-np-z]{{11,71}}|BC1[02-9AC-HJ-NP-Z]{{11,71}}){_END}"),
+        checks.is_bech32,
+    ),
     Chain("litecoin", re.compile(rf"{_EDGE}ltc1[02-9ac-hj-np-z]{{11,71}}{_END}"), checks.is_bech32),
     Chain("bitcoin", re.compile(rf"{_EDGE}[13]{_BASE58}{{25,33}}{_END}"), _versions(0, 5)),
-    Chain("ethereum", re.compile(rf"{_EDGE}0[xX][0-9a-fA-F]{{40}}{_END}"), lambda address: True),
+    Chain("ethereum", re.compile(rf"{_EDGE}0[xX][0-9a-fA-F]{{40}}{_END}"), lambda _: True),
     Chain("tron", re.compile(rf"{_EDGE}T{_BASE58}{{33}}{_END}"), _versions(0x41)),
     Chain("litecoin", re.compile(rf"{_EDGE}[LM]{_BASE58}{{25,33}}{_END}"), _versions(0x30, 0x32)),
     Chain("dogecoin", re.compile(rf"{_EDGE}[DA9]{_BASE58}{{25,33}}{_END}"), _versions(0x1E, 0x16), forgiving=False),
@@ -63,13 +67,15 @@ CHAINS: tuple[Chain, ...] = (
     Chain("xrp", re.compile(rf"{_EDGE}r{_BASE58}{{24,34}}{_END}"), _versions(0, digits=checks.RIPPLE_DIGITS)),
     Chain("ton", re.compile(r"(?<![\w/+=-])(?:EQ|UQ|kQ|0Q)[\w+/-]{46}(?![\w/+=-])"), checks.is_ton),
     Chain("bitcoin-cash", re.compile(rf"{_EDGE}(?:bitcoincash:)?[qp][02-9ac-hj-np-z]{{41}}{_END}"), _is_cash),
-    Chain("solana", re.compile(rf"{_EDGE}{_BASE58}{{32,44}}{_END}"), lambda a: checks.base58_size(a) == 32, cue=_SOLANA_CUE, forgiving=False),
+    Chain(
+        "solana", re.compile(rf"{_EDGE}{_BASE58}{{32,44}}{_END}"), checks.is_solana, cue=_SOLANA_CUE, forgiving=False
+    ),
 )
 _ENS = re.compile(r"(?<![\w.@/-])[a-zA-Z0-9][a-zA-Z0-9-]{2,40}\.eth(?![\w-]|\.\w)")
 _LONG_WORD = re.compile(r"\w{26}")
 
 
-def find(text: str, region: str = "") -> list[Entity]:
+def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one signature for all
     """Return the wallet addresses of `text`, which is to be as typed. `region` is not used."""
     found: list[Entity] = []
     if _LONG_WORD.search(text):

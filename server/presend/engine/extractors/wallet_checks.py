@@ -1,4 +1,4 @@
-"""Check digits of wallet addresses: base58check, bech32, cashaddr, the CRC of TON. Each from its public specification."""
+"""Check digits of wallet addresses, each from its public specification: base58check, bech32, cashaddr, TON."""
 
 import binascii
 from base64 import urlsafe_b64decode
@@ -10,6 +10,7 @@ _BECH32_DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_POLYNOMIAL = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _CASHADDR_POLYNOMIAL = (0x98F2BC8E61, 0x79B76D99E2, 0xF33E5FB3C4, 0xAE2EABE2A8, 0x1E4F43E470)
 _BECH32, _BECH32M = 1, 0x2BC830A3
+_CHECK_BYTES, _KEY_BYTES, _TON_BYTES, _BECH32_CHECK = 4, 32, 36, 6
 
 
 def base58_payload(address: str, digits: str = BITCOIN_DIGITS) -> bytes | None:
@@ -23,20 +24,20 @@ def base58_payload(address: str, digits: str = BITCOIN_DIGITS) -> bytes | None:
     zeros = len(address) - len(address.lstrip(digits[0]))
     data = b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")
     payload, check = data[:-4], data[-4:]
-    if len(data) < 5 or sha256(sha256(payload).digest()).digest()[:4] != check:
+    if len(data) <= _CHECK_BYTES or sha256(sha256(payload).digest()).digest()[:4] != check:
         return None
     return payload
 
 
-def base58_size(address: str) -> int:
-    """Return how many bytes a plain base58 string holds, or 0 if it is none."""
+def is_solana(address: str) -> bool:
+    """Tell whether a base58 string holds a public key, which is all that a Solana address is."""
     number = 0
     for char in address:
         value = BITCOIN_DIGITS.find(char)
         if value < 0:
-            return 0
+            return False
         number = number * 58 + value
-    return len(address) - len(address.lstrip("1")) + (number.bit_length() + 7) // 8
+    return len(address) - len(address.lstrip("1")) + (number.bit_length() + 7) // 8 == _KEY_BYTES
 
 
 def _polymod(values: list[int], polynomial: tuple[int, ...], width: int) -> int:
@@ -55,7 +56,7 @@ def is_bech32(address: str) -> bool:
     if address not in (address.lower(), address.upper()):
         return False
     prefix, _, data = address.lower().rpartition("1")
-    if not prefix or len(data) < 7 or any(c not in _BECH32_DIGITS for c in data):
+    if not prefix or len(data) <= _BECH32_CHECK or any(c not in _BECH32_DIGITS for c in data):
         return False
     values = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
     return _polymod(values + [_BECH32_DIGITS.index(c) for c in data], _BECH32_POLYNOMIAL, 25) in (_BECH32, _BECH32M)
@@ -76,4 +77,4 @@ def is_ton(address: str) -> bool:
         data = urlsafe_b64decode(address.replace("+", "-").replace("/", "_"))
     except ValueError:
         return False
-    return len(data) == 36 and binascii.crc_hqx(data[:34], 0) == int.from_bytes(data[34:], "big")
+    return len(data) == _TON_BYTES and binascii.crc_hqx(data[:34], 0) == int.from_bytes(data[34:], "big")

@@ -1,0 +1,74 @@
+"""The scan: one quick look over a whole message, which says whether it deserves to be read at all.
+
+Most messages do not, and cost nothing more. One does when all the words that some rule needs stand in it,
+when digits or number words crowd, or when a disguise turns a token into a word that some rule looks for.
+"""
+
+import re
+from itertools import pairwise
+
+from presend.engine.folding import FOREIGN_LETTER
+from presend.engine.ruleset import Lineup, Ruleset
+from presend.engine.sight import Sight, groups_in, look
+from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
+
+DIGITS = re.compile(r"\d(?:\D{0,6}\d){6}")
+"""Seven digits near each other: fewer make no phone, card or account."""
+# Each gate begins with its rarest sign, so that an ordinary sentence costs one quick pass.
+MAY_BE_LEET = re.compile(
+    r"[0-9@$|+€£(*!](?:(?<=[a-z].)[a-z0-9@$!|+(*]|(?<=[0-9@$€£])(?!(?:st|nd|rd|th)(?!\w))[a-z]{2}|(?<=[a-z]{2}[0-9$])(?!\w))"
+)
+MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
+MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
+_SPACE = re.compile(r"\s")
+_NEIGHBOURS = 10
+"""Characters from one number word of a number to the next, at most."""
+
+
+def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
+    """Tell whether anything that is in force could match somewhere in the message."""
+    if lineup.always:
+        return True
+    low = text.lower() if text.isascii() else folded_view(raw_view(text)).text
+    if low is not text and not low.isascii() and FOREIGN_LETTER.search(low):
+        return True  # whether a look-alike is read as Latin depends on the sentence around it
+    sight = look(low, ruleset.index)
+    return (
+        sight.sees(ruleset.says_dots)
+        or says_digits(sight, ruleset)
+        or any(_is_awake(group, sight.seen, lineup) for group in groups_in(sight.seen & lineup.waking_mask))
+        or bool(lineup.entity_rules and DIGITS.search(low))
+        or _is_disguised(low, ruleset)
+    )
+
+
+def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
+    """Tell whether number words stand beside each other, or beside a digit: one alone says no number."""
+    if not sight.sees(ruleset.says_numbers):
+        return False
+    starts = sight.places(ruleset.says_numbers)
+    if any(second - first < _NEIGHBOURS for first, second in pairwise(starts)):
+        return True
+    return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
+
+
+def _is_awake(group: int, seen: int, lineup: Lineup) -> bool:
+    if lineup.triggers.get(group):
+        return True
+    return any(matcher.needs & seen == matcher.needs for matcher in lineup.filed.get(group, ()))
+
+
+def _is_disguised(low: str, ruleset: Ruleset) -> bool:
+    """Tell whether a token reads as a word of the rules once its disguise is undone."""
+    if MAY_BE_SPACED.search(low):
+        return True
+    leet = (leet_view(_token(low, m.start()), ruleset.vocabulary, ruleset.starred) for m in MAY_BE_LEET.finditer(low))
+    cut = (squeezed_view(_token(low, m.start()), ruleset.vocabulary) for m in MAY_BE_CUT.finditer(low))
+    return any(leet) or any(cut)
+
+
+def _token(low: str, at: int) -> View:
+    """Return the stretch without white space round a place, as a view of its own."""
+    start = max(low.rfind(" ", 0, at), low.rfind("\n", 0, at), low.rfind("\t", 0, at)) + 1
+    space = _SPACE.search(low, at)
+    return View("folded", low[start : space.start() if space else len(low)])

@@ -1,0 +1,132 @@
+"""Sights: which literals stand in a text. Made in one pass; everything else asks it.
+
+Literals that are single words are looked up word by word; the others (parts of words, signs, words with a
+hyphen) are found by one automaton. Groups of literals are numbered, and a set of groups is a bit mask: asking
+whether all the words of a phrase stand in a sentence is one operation. Where they stand is worked out only
+for the few groups that somebody asks about.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from presend.engine.automaton import FindHits, automaton
+from presend.engine.expressions import Group, Literal
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The literals of a ruleset, and the mask of the groups that each belongs to.
+
+    `words` are looked up; `others` are found by `find`, and their masks stand in `masks` at the same place.
+    `members` are the literals of each group.
+    """
+
+    words: Mapping[str, int]
+    others: Sequence[Literal]
+    find: FindHits
+    masks: Sequence[int]
+    members: Sequence[Group]
+
+
+def index_of(groups: Sequence[Group]) -> Index:
+    """Return the index of groups of literals; a group's number is its place."""
+    masks: dict[Literal, int] = {}
+    for number, group in enumerate(groups):
+        for literal in group:
+            masks[literal] = masks.get(literal, 0) | 1 << number
+    words = {x.text: mask for x, mask in masks.items() if _is_word(x)}
+    others = sorted(x for x in masks if not _is_word(x))
+    return Index(words, others, automaton([x.text for x in others]), [masks[x] for x in others], groups)
+
+
+def _is_word(literal: Literal) -> bool:
+    return literal.begins and literal.ends and bool(_WORD.fullmatch(literal.text))
+
+
+@dataclass(slots=True)
+class Sight:
+    """The mask of the groups that stand in a text, with the words and the other literals that showed it."""
+
+    text: str
+    index: Index
+    seen: int
+    words: list[str]
+    starts: dict[int, list[int]]
+    _places: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    def sees(self, group: int) -> bool:
+        """Tell whether a group stands here; a number below 0 names none."""
+        return group >= 0 and bool(self.seen >> group & 1)
+
+    def places(self, group: int) -> list[int]:
+        """Return where the literals of a group begin, in order."""
+        known = self._places.get(group)
+        if known is None:
+            self._places[group] = known = sorted(self._found(group))
+        return known
+
+    def _found(self, group: int) -> Iterator[int]:
+        words, masks = self.index.words, self.index.masks
+        for word in self.words:
+            if words[word] >> group & 1:
+                yield from _word_starts(self.text, word)
+        for number, starts in self.starts.items():
+            if masks[number] >> group & 1:
+                yield from starts
+
+
+def look(text: str, index: Index) -> Sight:
+    """Return what literals stand in a folded text."""
+    seen = 0
+    known = index.words
+    words = [word for word in set(_WORD.findall(text)) if word in known]
+    for word in words:
+        seen |= known[word]
+    starts: dict[int, list[int]] = {}
+    for number, start, end in index.find(text):
+        if number in starts:
+            if _stands(index.others[number], text, start, end):
+                starts[number].append(start)
+        elif _stands(index.others[number], text, start, end):
+            starts[number] = [start]
+            seen |= index.masks[number]
+    return Sight(text, index, seen, words, starts)
+
+
+def _stands(literal: Literal, text: str, start: int, end: int) -> bool:
+    """Tell whether a word begins and ends with the literal here, where it has to."""
+    if literal.begins and start and _joins(text[start - 1]):
+        return False
+    return not (literal.ends and end < len(text) and _joins(text[end]))
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _word_starts(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end])):
+            yield start
+        start = text.find(word, end)
+
+
+def mask_of(groups: Iterable[int]) -> int:
+    """Return the mask of some groups."""
+    mask = 0
+    for group in groups:
+        mask |= 1 << group
+    return mask
+
+
+def groups_in(mask: int) -> Iterator[int]:
+    """Yield the numbers of the groups in a mask."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
