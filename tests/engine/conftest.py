@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from presend.engine.compiler import compile_ruleset
 from presend.engine.report import Severity
 from presend.engine.rule import EntityMatch, Lexicon, Phrases, Rule, Sources
-from presend.engine.ruleset import Ruleset, compile_ruleset
+from presend.engine.ruleset import Ruleset
 
 WORDS = {"rail": ("paypal", "zelle", "venmo"), "site": ("upwork", "the platform")}
 EVERY_EXCUSE = frozenset({"refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical"})

@@ -1,54 +1,28 @@
-"""Rulesets: compiled once, named by what they hold, and clear about what cannot be compiled."""
+"""Rulesets: what is in force, and what a rule may ask."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
 
-from presend.engine.rule import Lexicon, Rule, Sources
-from presend.engine.ruleset import AttributeTest, RuleError, Ruleset, compile_ruleset
+from presend.engine.context import Context, Stage
+from presend.engine.rule import Conditions, Rule
+from presend.engine.ruleset import AttributeTest, Ruleset
 
 Make = Callable[..., Ruleset]
 MakeRule = Callable[..., Rule]
 
 
-def test_the_digest_names_the_contents(make_ruleset: Make, rule: MakeRule) -> None:
-    one, same, other = (make_ruleset(rule("r", phrase)) for phrase in ("pay me", "pay me", "pay us"))
-    assert one.digest == same.digest != other.digest
+def test_a_lineup_holds_what_is_in_force(make_ruleset: Make, rule: MakeRule) -> None:
+    ruleset = make_ruleset(rule("paused", "carry on", when=Conditions({"stage": frozenset({"paused"})})))
+    assert ruleset.lineup(Context(stage=Stage.PAUSED)).filed_mask
+    assert not ruleset.lineup(Context(stage=Stage.ACTIVE)).filed_mask
 
 
-def test_the_digest_is_the_same_in_another_process() -> None:
-    program = (
-        "from presend.engine.rule import *; from presend.engine.report import Severity\n"
-        "from presend.engine.ruleset import compile_ruleset\n"
-        "r = Rule('a/b/c', 'b', Severity.INFO, 'w', Phrases(('x y',)), 'a', excuses=frozenset('abcdefg'))\n"
-        "print(compile_ruleset(Sources((r,))).digest)"
-    )
-    digests = {
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-        for _ in range(2)
-    }
-    assert len(digests) == 1
-
-
-def test_a_bad_phrase_names_its_rule_and_key(make_ruleset: Make, rule: MakeRule) -> None:
-    with pytest.raises(RuleError) as caught:
-        make_ruleset(rule("bad", "pay <nobody>"))
-    assert (caught.value.rule_id, caught.value.key) == ("en/direct-payment/bad", "match")
-    assert "there is no word list <nobody>" in caught.value.problem
-
-
-def test_a_bad_cue_names_its_pack() -> None:
-    with pytest.raises(RuleError) as caught:
-        compile_ruleset(Sources((), (Lexicon("xx", "xx", cues={"refusal": ("(no",)}),)))
-    assert (caught.value.rule_id, caught.value.key) == ("xx", "cues.refusal")
-
-
-def test_a_bad_unless_names_its_key(make_ruleset: Make, rule: MakeRule) -> None:
-    with pytest.raises(RuleError, match="unless"):
-        make_ruleset(rule("bad", "pay me", unless=("|",)))
+def test_a_lineup_is_made_once(make_ruleset: Make, rule: MakeRule) -> None:
+    ruleset = make_ruleset(rule("any", "carry on"))
+    assert ruleset.lineup(Context(region="US")) is ruleset.lineup(Context(region="DE"))
+    assert ruleset.lineup(Context(lang="en")) is not ruleset.lineup(Context())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ _Key = tuple[str, str, tuple[str, ...]]
 
 
 class Cache:
-    """Readings of the segments seen last, for one ruleset at a time, by what is in force and the region. Kept in memory only."""
+    """Readings of the segments seen last, for one ruleset at a time. Kept in memory only."""
 
     def __init__(self, size: int = SEGMENTS_MAX) -> None:
         """Make an empty cache of at most `size` segments."""

@@ -6,8 +6,8 @@ have a maximum, words are possessive, and nothing crosses a clause border.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from presend.engine.phrase import (
@@ -45,6 +45,7 @@ _SHAPES = {
     "phone": r"\+?\(?\d[\d\s().\-]{5,}\d",
 }
 _MAX_DEPTH = 12
+_UNMET = 0.3
 _MAX_LENGTH = 200_000
 
 
@@ -79,11 +80,15 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a phrase may name: the word lists, the language's endings, and the words that no gap jumps over."""
+    """What a phrase may name: the word lists, the language's endings, and the words that no gap jumps over.
+
+    `counts` says how often words occur in ordinary text: the rarer, the more they tell.
+    """
 
     words: Mapping[str, Sequence[str]]
     inflection: Mapping[str, Sequence[str]]
     borders: Sequence[str] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def any_of(expressions: Sequence[Expression]) -> str:
@@ -107,6 +112,7 @@ class PhraseCompiler:
         """Make a compiler for these word lists."""
         self.vocabulary = vocabulary
         self._words, self._inflection = vocabulary.words, vocabulary.inflection
+        self._counts = vocabulary.counts
         self._lists: dict[str, Expression] = {}
         self._open: list[str] = []
         borders = _alternation(sorted(set(vocabulary.borders)), spell=_spelling)
@@ -159,7 +165,7 @@ class PhraseCompiler:
             case ListRef(name, column):
                 return self._list(name, column)
             case Choice(options, optional):
-                choice = _either([self._sequence(option) for option in options])
+                choice = self._either([self._sequence(option) for option in options])
                 return Expression(choice.source, () if optional else choice.required, choice.first)
             case Not(inner):
                 return Expression(rf"(?!{self._item(inner).source}(?!\w))", ())
@@ -171,6 +177,16 @@ class PhraseCompiler:
                 return Expression(_EDGES[side], ())
             case Gap():
                 return Expression("", ())
+
+    def _either(self, options: Sequence[Expression]) -> Expression:
+        """Return the expression of a choice: it requires a member of any option's most telling group."""
+        source = "(?:" + "|".join(sorted((o.source for o in options), key=len, reverse=True)) + ")"
+        required: tuple[Group, ...] = ()
+        if all(option.required for option in options):
+            required = (frozenset().union(*(telling(option.required, self._counts) for option in options)),)
+        firsts = [option.first for option in options if option.first is not None]
+        first = frozenset().union(*firsts) if len(firsts) == len(options) else None
+        return Expression(source, required, first)
 
     def _word(self, text: str, ending: str) -> Expression:
         if ending == "*":
@@ -196,7 +212,7 @@ class PhraseCompiler:
         self._open.pop()
         if not options:
             raise PhraseError(f"the word list <{name}> is empty", column, "give it a phrase")
-        self._lists[name] = _either(options)
+        self._lists[name] = self._either(options)
         return self._lists[name]
 
 
@@ -216,20 +232,14 @@ def _first(items: Sequence[Item], parts: Sequence[Expression]) -> Group | None:
     return None
 
 
-def _either(options: Sequence[Expression]) -> Expression:
-    """Return the expression of a choice: it requires a member of any option's most telling group."""
-    source = "(?:" + "|".join(sorted((o.source for o in options), key=len, reverse=True)) + ")"
-    required: tuple[Group, ...] = ()
-    if all(option.required for option in options):
-        required = (frozenset().union(*(telling(option.required) for option in options)),)
-    firsts = [option.first for option in options if option.first is not None]
-    first = frozenset().union(*firsts) if len(firsts) == len(options) else None
-    return Expression(source, required, first)
+def telling(groups: Iterable[Group], counts: Mapping[str, int]) -> Group:
+    """Return the group whose words are seldom met: seeing one of them says most."""
+    return min(groups, key=lambda group: sum(_commonness(literal, counts) for literal in group))
 
 
-def telling(groups: Sequence[Group]) -> Group:
-    """Return the group whose words say most: the longest shortest word, and few of them."""
-    return max(groups, key=lambda group: (min(len(literal.text) for literal in group), -len(group)))
+def _commonness(literal: Literal, counts: Mapping[str, int]) -> float:
+    """Return about how often a literal occurs; of words never met, the short are the commoner."""
+    return counts.get(literal.text, 0) + _UNMET ** len(literal.text)
 
 
 def _spelling(word: str) -> str:

@@ -19,6 +19,8 @@ from presend.engine.sight import Sight, groups_in, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
 
+_UNLESS_REACH = 120
+"""Characters that an `unless` phrase may stretch to each side of a hit."""
 _LEAST_TIME = 1e-6
 """A timeout of nothing would mean none at all."""
 
@@ -139,7 +141,7 @@ def _typed(view: View) -> str:
 
 def _covering(unless: re.Pattern[str], view: View, start: int, end: int) -> Span | None:
     """Return the stretch that an `unless` phrase covers around the hit, if one does."""
-    for match in unless.finditer(view.text):
+    for match in unless.finditer(view.text, max(0, start - _UNLESS_REACH), end + _UNLESS_REACH):
         if match.start() <= start and end <= match.end():
             return view.origin(*match.span())
     return None

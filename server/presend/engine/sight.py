@@ -48,13 +48,17 @@ def _is_word(literal: Literal) -> bool:
 
 @dataclass(slots=True)
 class Sight:
-    """The mask of the groups that stand in a text, with the words and the other literals that showed it."""
+    """The mask of the groups that stand in a text, with the words and the other literals that showed it.
+
+    `others` has where each of the other literals begins, by its number in the index.
+    """
 
     text: str
     index: Index
     seen: int
-    words: list[str]
-    starts: dict[int, list[int]]
+    words: set[str]
+    others: dict[int, list[int]]
+    _marks: list[tuple[int, list[int]]] | None = field(default=None, repr=False)
     _places: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def sees(self, group: int) -> bool:
@@ -65,35 +69,40 @@ class Sight:
         """Return where the literals of a group begin, in order."""
         known = self._places.get(group)
         if known is None:
-            self._places[group] = known = sorted(self._found(group))
+            if self._marks is None:
+                self._marks = self._marked()
+            known = [start for mask, starts in self._marks if mask >> group & 1 for start in starts]
+            known.sort()
+            self._places[group] = known
         return known
 
-    def _found(self, group: int) -> Iterator[int]:
+    def _marked(self) -> list[tuple[int, list[int]]]:
+        """Return the mask of each literal that stands here, and where it begins."""
+        begun: dict[str, list[int]] = {word: [] for word in self.words}
+        for match in _WORD.finditer(self.text):
+            if (word := match[0]) in begun:
+                begun[word].append(match.start())
         words, masks = self.index.words, self.index.masks
-        for word in self.words:
-            if words[word] >> group & 1:
-                yield from _word_starts(self.text, word)
-        for number, starts in self.starts.items():
-            if masks[number] >> group & 1:
-                yield from starts
+        marks = [(words[word], starts) for word, starts in begun.items()]
+        return marks + [(masks[number], starts) for number, starts in self.others.items()]
 
 
 def look(text: str, index: Index) -> Sight:
     """Return what literals stand in a folded text."""
     seen = 0
     known = index.words
-    words = [word for word in set(_WORD.findall(text)) if word in known]
+    words = known.keys() & set(_WORD.findall(text))
     for word in words:
         seen |= known[word]
-    starts: dict[int, list[int]] = {}
+    others: dict[int, list[int]] = {}
     for number, start, end in index.find(text):
-        if number in starts:
+        if number in others:
             if _stands(index.others[number], text, start, end):
-                starts[number].append(start)
+                others[number].append(start)
         elif _stands(index.others[number], text, start, end):
-            starts[number] = [start]
+            others[number] = [start]
             seen |= index.masks[number]
-    return Sight(text, index, seen, words, starts)
+    return Sight(text, index, seen, words, others)
 
 
 def _stands(literal: Literal, text: str, start: int, end: int) -> bool:
@@ -105,15 +114,6 @@ def _stands(literal: Literal, text: str, start: int, end: int) -> bool:
 
 def _joins(char: str) -> bool:
     return char.isalnum() or char == "_"
-
-
-def _word_starts(text: str, word: str) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end])):
-            yield start
-        start = text.find(word, end)
 
 
 def mask_of(groups: Iterable[int]) -> int:

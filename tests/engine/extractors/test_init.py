@@ -22,7 +22,7 @@ SAMPLES = {
     ],
     "link": [
         "https://example.com", "t.me/maya", "calendly dot com slash maya", "example(dot)com/maya",
-        "my site example . com",
+        "my site example . com", "t,me/maya", "www maya com", "calendly com slash maya", "discord . gg / maya",
     ],
     "bank": ["DE89370400440532013000", "ifsc abcd0x12y34", "swift: deutdeff", "sort code 20-20-15"],
     "wallet": ["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "maya.eth"],

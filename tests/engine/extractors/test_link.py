@@ -21,6 +21,9 @@ def hosts(text: str) -> list[str]:
         ("https://user:pw@example.com/x", "example.com", "/x", "https://user:pw@example.com/x"),
         ("https://example.com:8443/x", "example.com", "/x", "https://example.com:8443/x"),
         ("www.example.com", "example.com", "", "www.example.com"),
+        ("https//example.com/x", "example.com", "/x", "https//example.com/x"),
+        ("mayadraws.t.me", "mayadraws.t.me", "", "mayadraws.t.me"),
+        ("site: mayadraws.ai", "mayadraws.ai", "", "mayadraws.ai"),
         ("t.me/maya_draws", "t.me", "/maya_draws", "t.me/maya_draws"),
         ("(calendly.com/maya/intro)", "calendly.com", "/maya/intro", "calendly.com/maya/intro"),
         ("video.example.com/@maya", "video.example.com", "/@maya", "video.example.com/@maya"),
@@ -51,6 +54,11 @@ def test_finds_plain_links(text: str, host: str, path: str, cut: str) -> None:
         ("find us at example dot com", "example.com", ""),
         ("my website: maya dot works", "maya.works", ""),
         ("my site mayadraws . com", "mayadraws.com", ""),
+        ("discord . gg / maya", "discord.gg", "/maya"),
+        ("t,me/maya_draws", "t.me", "/maya_draws"),
+        ("calendly com slash maya", "calendly.com", "/maya"),
+        ("hxxps://example[.]com/x", "example.com", "/x"),
+        ("www mayadraws com", "mayadraws.com", ""),
     ],
 )
 def test_finds_disguised_links(text: str, host: str, path: str) -> None:

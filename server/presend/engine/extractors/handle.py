@@ -16,12 +16,13 @@ KIND = "handle"
 TRIGGERS = ("@", "live:", "skype:", "viber:", "weixin:", "tg:", "xmpp:", "wxid_", "#", "$", "u/", "signal")
 
 _NAME = r"[^\W_]\w{0,38}+(?:[.-]\w{1,38}+){0,4}+|_\w{1,38}+(?:[.-]\w{1,38}+){0,4}+"
-_AT = re.compile(rf"(?<![\w@.+%/$&=`~-])[@＠](?P<name>{_NAME})(?![\w@])")
+_AT = re.compile(rf"(?<![\w@.+%$&=`~-])[@＠](?P<name>{_NAME})(?![\w@])")
 _SERVER = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}"
 _MATRIX = re.compile(rf"(?<![\w@])@(?P<name>[a-z0-9._=/+-]{{1,60}}:{_SERVER})(?::\d{{2,5}})?")
 _SCHEME = re.compile(
-    r"(?<![\w/-])(?P<name>live:(?!true\b|false\b|null\b|\d+\b)\.?[a-z][\w.:-]{2,60}|skype:[a-z][\w.,:-]{2,60}(?:\?(?:chat|call|add))?"
-    r"|(?:viber|weixin|tg|xmpp)://?[^\s<>\"']{3,100}|xmpp:[\w.+-]{1,60}@[\w.-]{3,60}|wxid_\w{4,30}|/?u/[a-z0-9_-]{3,20}(?![\w/.]))"
+    r"(?<![\w/-])(?P<name>live:(?!true\b|false\b|null\b|\d+\b)\.?[a-z][\w.:-]{2,60}"
+    r"|skype:[a-z][\w.,:-]{2,60}(?:\?(?:chat|call|add))?|(?:viber|weixin|tg|xmpp)://?[^\s<>\"']{3,100}"
+    r"|xmpp:[\w.+-]{1,60}@[\w.-]{3,60}|wxid_\w{4,30}|/?u/[a-z0-9_-]{3,20}(?![\w/.]))"
 )
 _TAG = re.compile(r"(?<![\w/#.&-])(?P<name>[^\W\d_][\w.]{1,31}(?<!\.html)(?<!\.htm)(?<!\.php)(?<!\.md)#\d{4})(?![\w-])")
 _SIGNAL_NAME = re.compile(r"(?<![\w/@.-])(?P<name>[a-z_][a-z0-9_]{2,31}\.\d{2})(?![\w.-])")
@@ -34,7 +35,8 @@ _VPA = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:tickets?|issues?|bugs?|prs?|orders?|invoices?|cases?|tasks?|builds?|jobs?|colou?r|step|room)\s$"
 )
-_RETINA = re.compile(r"\d+x|v?\d[\d.]*")
+_RETINA = re.compile(r"\d+(?:x|px|am|pm|k)|v?\d[\d.]*|v-\w+")
+_URL_BEFORE = re.compile(r"\.[a-z]{2,12}(?:/[^\s@]{0,60})?/$")
 
 
 def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one signature for all
@@ -72,6 +74,8 @@ def _at_names(text: str) -> Iterator[Entity]:
         name, after = match["name"], text[match.end() : match.end() + 2]
         first = name.split(".")[0]
         if first in AT_WORDS or name in AT_WORDS or _RETINA.fullmatch(name) or not any(c.isalpha() for c in name):
+            continue
+        if _URL_BEFORE.search(text, max(0, match.start() - 80), match.start()):
             continue
         # A scope (@team/package), a call (@app.route(…)), a directive (@click="…").
         if after[:1] in ("/", "(", "=", "{", "\\") or (after[:1] == ":" and after[1:2].isalnum()):

@@ -53,13 +53,13 @@ SHELL_VARIABLES = word_set(
     this self host request_uri token path home user pwd uid shell title scope http server name id url uri value
     key data type result args env var vars function i n x y a b event row item items post get session cookie
     files request response config db conn query sql php message body text string number index count total price
-    amount wpdb route router emit store set watch el refs props slots attrs
+    usd eur gbp inr cad aud argv amount wpdb route router emit store set watch el refs props slots attrs
     """
 )
 
 TAG_WORDS = word_set(
     """
     issue issues pr bug ticket order invoice case no nr number task item ref room step version color colour
-    channel job build
+    channel job build page section chapter block unit suite apt
     """
 )

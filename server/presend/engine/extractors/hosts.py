@@ -118,8 +118,8 @@ _VARIABLES = word_set(
 
 SITE_CUE = re.compile(
     r"\b(?:web\s?sites?|(?:my|our|own|personal|studio|company) (?:site|page|link|domain)|portfolio|blog|homepage"
-    r"|visit|url|web page|landing page|(?:find|see) (?:me|us|it) (?:at|on)|land on|sitio|pagina web|página web"
-    r"|webseite|seite)\b|сайт"
+    r"|visit|url|web page|landing page|(?:find|see) (?:me|us|it) (?:at|on)|land on|site is|sitio|pagina web|página web"
+    r"|webseite|seite)\b|\b(?:sites?|page|link)\s?[:=]|сайт"
 )
 
 

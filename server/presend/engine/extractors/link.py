@@ -14,13 +14,13 @@ from presend.engine.extractors.spans import in_order, lowered, stands_near, word
 from presend.engine.span import Span
 
 KIND = "link"
-TRIGGERS = (".", "://", *link_masked.TRIGGERS)
+TRIGGERS = (".", "www", "t,me", ",com/", *link_masked.TRIGGERS)
 
 _FOREIGN = r"[^\x00-\xa0«»\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
 _LABEL = rf"(?:[a-z0-9]|{_FOREIGN})(?:[a-z0-9_-]|{_FOREIGN}){{0,62}}+"
 _HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL}){{1,9}}+)"
 _TAIL = r"(?P<tail>\.?(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"`|\\^{}“”]{0,1900})?)"
-_URL = re.compile(rf"(?<![a-z0-9])(?:https?|hxxps?|ftp)://(?:[^\s/@]{{1,80}}@)?{_HOST}{_TAIL}")
+_URL = re.compile(rf"(?<![a-z0-9])(?:(?:https?|hxxps?):?//|ftp://)(?:[^\s/@]{{1,80}}@)?{_HOST}{_TAIL}")
 _BARE = re.compile(rf"(?<![\w@./:$\\&=%-]){_HOST}{_TAIL}")
 _LABELLED = re.compile(rf"(?<=[a-z]:){_HOST}{_TAIL}")
 _MEMBER = re.compile(r"@[\w.=/+-]{1,60}:$")
@@ -44,7 +44,7 @@ def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one sig
 
 
 def _with_scheme(text: str) -> Iterator[Entity]:
-    if "://" not in text:
+    if "//" not in text:
         return
     for match in _URL.finditer(text):
         if is_public_tld(match["host"].rsplit(".", 1)[-1]):
@@ -61,25 +61,27 @@ def _bare(text: str) -> Iterator[Entity]:
 def _is_host(text: str, match: re.Match[str]) -> bool:
     host, end = match["host"], match.end("host")
     labels = host.split(".")
-    if not is_public_tld(labels[-1]) or "_" in labels[-2] or _MAILBOX.match(text, end) or host in _PRODUCTS:
+    if "_" in labels[-2] or host in _PRODUCTS or _MAILBOX.match(text, end):
         return False
-    has_path = match["tail"].lstrip(".").startswith(("/", "?", "#")) and len(match["tail"]) != 1
     if labels[0] == "www":
-        return labels[1:-1] != []
-    if labels[-1] in FILE_TLDS or text.startswith(_CODE_AFTER, end):
+        return labels[1:-1] != [] and is_public_tld(labels[-1])
+    if labels[-1] in FILE_TLDS or text.startswith(_CODE_AFTER, end) or not any(c.isalpha() for c in labels[-2]):
         return False
-    if has_path:
-        return any(c.isalpha() for c in labels[-2])
+    tail = match["tail"].lstrip(".")
+    if tail.startswith(("/", "?", "#")) and len(tail) != 1:
+        return is_public_tld(labels[-1])
     return _stands_alone(text, match.start(), end, labels)
 
 
 def _stands_alone(text: str, start: int, end: int, labels: list[str]) -> bool:
     """Judge a host with nothing behind it."""
-    if labels[0] in _PACKAGE_ROOTS or not any(c.isalpha() for c in labels[-2]):
+    if labels[0] in _PACKAGE_ROOTS:
         return False
-    if is_telling_tld(labels[-1], labels[-2]):
+    if is_telling_tld(labels[-1], labels[-2]) or labels[1:] == ["t", "me"]:
         return True
-    return len(labels[-2]) >= _SITE_NAME_MIN and stands_near(SITE_CUE, text, start, end, before=32, after=16)
+    named = len(labels[-2]) >= _SITE_NAME_MIN and stands_near(SITE_CUE, text, start, end, before=32, after=16)
+    # Last, because it may have to load the list of all endings.
+    return named and is_public_tld(labels[-1])
 
 
 def _link(text: str, match: re.Match[str], start: int) -> Entity:

@@ -1,0 +1,294 @@
+"""The compiler: everything that packs say becomes one ruleset, once.
+
+Compiling reads every phrase into an expression, files it under its most telling group of literals, and
+builds one automaton over all literals. Expressions themselves are compiled when they are first needed.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from presend.engine.expressions import Expression, Group, Literal, PhraseCompiler, Vocabulary, any_of, loose, telling
+from presend.engine.extractors import EXTRACTORS
+from presend.engine.folding import fold
+from presend.engine.matcher import Matcher
+from presend.engine.phrase import PhraseError
+from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
+from presend.engine.ruleset import AttributeTest, EntityRule, Ruleset
+from presend.engine.sight import index_of, mask_of
+from presend.engine.views import speech_of
+
+_VOCABULARY_LENGTH = 3
+"""Shorter words are not looked for under a disguise."""
+_FOLDED = frozenset({"folded"})
+_NONE = -1
+"""The number of a group that no pack has given words for."""
+_WORDS = re.compile(r"\w+")
+_ONE_WORD = re.compile(r"[\w'’]+")
+
+
+class RuleError(ValueError):
+    """A rule or cue that cannot be compiled. `key` names the part, such as "match" or "cues.refusal"."""
+
+    def __init__(self, rule_id: str, key: str, problem: str, mend: str) -> None:
+        """Keep the parts, so that the pack loader can point at the place in the file."""
+        super().__init__(f"{rule_id}: {key}: {problem}: {mend}")
+        self.rule_id = rule_id
+        self.key = key
+        self.problem = problem
+        self.mend = mend
+
+
+@dataclass(slots=True)
+class _Filing:
+    """Collects groups of literals and matchers while a ruleset is compiled."""
+
+    counts: Mapping[str, int]
+    groups: dict[Group, int] = field(default_factory=dict)
+    filed: dict[int, list[Matcher]] = field(default_factory=dict)
+    filed_cues: dict[int, list[Matcher]] = field(default_factory=dict)
+    triggers: dict[int, list[str]] = field(default_factory=dict)
+    always: list[Matcher] = field(default_factory=list)
+    always_cues: list[Matcher] = field(default_factory=list)
+
+    def group(self, group: Group) -> int:
+        """Return the number of a group of literals."""
+        return self.groups.setdefault(group, len(self.groups))
+
+    def phrase(self, owner: int, expression: Expression, views: frozenset[str], *, cue: bool = False) -> None:
+        """File a compiled phrase."""
+        matcher = Matcher(owner, expression.source, views)
+        if expression.first is not None:
+            matcher.first = self.group(expression.first)
+        self.add(matcher, expression.required, cue=cue)
+
+    def add(self, matcher: Matcher, required: Sequence[Group], *, cue: bool = False) -> None:
+        """File a matcher under its most telling group; it needs the others."""
+        if not required:
+            (self.always_cues if cue else self.always).append(matcher)
+            return
+        anchor = telling(required, self.counts)
+        matcher.needs = mask_of(self.group(group) for group in required if group != anchor)
+        (self.filed_cues if cue else self.filed).setdefault(self.group(anchor), []).append(matcher)
+
+
+def compile_ruleset(sources: Sources) -> Ruleset:
+    """Compile everything that packs say. Raises RuleError for a phrase or pattern that cannot be compiled."""
+    counts = _word_counts(sources.rules)
+    filing = _Filing(counts)
+    cue_kinds = _CueKinds()
+    vocabularies = _Vocabularies(sources.lexicons, counts)
+    unless: dict[int, re.Pattern[str]] = {}
+    entity_rules: dict[str, list[EntityRule]] = {}
+    for index, rule in enumerate(sources.rules):
+        compiler = vocabularies.of(rule)
+        _file_rule(filing, index, rule, compiler)
+        if rule.unless:
+            unless[index] = re.compile(any_of(_expressions(rule, "unless", rule.unless, compiler)))
+        _file_own_cues(filing, cue_kinds, index, rule, compiler)
+        if isinstance(rule.matcher, EntityMatch):
+            entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
+    for lexicon in sources.lexicons:
+        _file_cues(filing, cue_kinds, lexicon, vocabularies.own(lexicon))
+    _file_triggers(filing, entity_rules)
+    return _assembled(sources, filing, cue_kinds, unless, entity_rules)
+
+
+def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
+    """Count the words of all examples: ordinary chat in every language that has rules."""
+    texts = (text for rule in rules for group in (rule.examples.hit, rule.examples.miss) for text in group)
+    return Counter(word for text in texts for word in _WORDS.findall(fold(text)))
+
+
+class _CueKinds:
+    """Numbers the cue kinds: the lexicons' own, and one for what each rule asks of its surroundings."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        return self.names.setdefault(name, len(self.names))
+
+
+class _Vocabularies:
+    """One compiler for each set of word lists, so that a list is compiled once and not for each phrase."""
+
+    def __init__(self, lexicons: Iterable[Lexicon], counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        self.lexicons = {lexicon.pack: lexicon for lexicon in lexicons}
+        self.barriers = {pack: _barriers(lexicon) for pack, lexicon in self.lexicons.items()}
+        self.compilers: dict[tuple[str, int], PhraseCompiler] = {}
+
+    def of(self, rule: Rule) -> PhraseCompiler:
+        """Return the compiler for a rule's phrases."""
+        return self._compiler(rule.pack, rule.words)
+
+    def own(self, lexicon: Lexicon) -> PhraseCompiler:
+        """Return the compiler for a pack's own cues."""
+        return self._compiler(lexicon.pack, lexicon.words)
+
+    def _compiler(self, pack: str, words: Mapping[str, tuple[str, ...]]) -> PhraseCompiler:
+        key = (pack, id(words))
+        if key not in self.compilers:
+            lexicon = self.lexicons.get(pack)
+            inflection = lexicon.inflection if lexicon else {}
+            vocabulary = Vocabulary(words, inflection, self.barriers.get(pack, ()), self.counts)
+            self.compilers[key] = PhraseCompiler(vocabulary)
+        return self.compilers[key]
+
+
+def _barriers(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that no gap jumps over: those that begin a clause, and one-word refusals."""
+    borders = [fold(b) for b in lexicon.borders if not b.startswith(",")]
+    refusals = [fold(c) for c in lexicon.cues.get("refusal", ()) if _ONE_WORD.fullmatch(c)]
+    return (*borders, *refusals)
+
+
+def _expressions(rule: Rule, key: str, phrases: Iterable[str], compiler: PhraseCompiler) -> list[Expression]:
+    return [_expression(rule.id, key, phrase, compiler) for phrase in phrases]
+
+
+def _expression(owner: str, key: str, phrase: str, compiler: PhraseCompiler) -> Expression:
+    try:
+        return compiler.compiled(phrase)
+    except PhraseError as error:
+        raise RuleError(owner, key, f"in “{phrase}”: {error.problem}", error.mend) from error
+
+
+def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler) -> None:
+    match rule.matcher:
+        case Phrases(phrases):
+            for expression in _expressions(rule, "match", phrases, compiler):
+                filing.phrase(index, expression, frozenset(rule.views))
+        case Pattern() as given:
+            views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
+            matcher = Matcher(index, given.regex, views, given=given)
+            keywords = frozenset(loose(fold(k)) for k in given.keywords)
+            filing.add(matcher, [keywords] if keywords else [])
+        case EntityMatch():
+            pass
+
+
+def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, compiler: PhraseCompiler) -> None:
+    """File what a rule asks of its surroundings: `requires`, `near` and `not-near`."""
+    asked = {"requires": rule.requires}
+    if isinstance(rule.matcher, EntityMatch):
+        asked |= {"near": rule.matcher.near, "not-near": rule.matcher.not_near}
+    for key, phrases in asked.items():
+        for expression in _expressions(rule, key, phrases, compiler):
+            filing.phrase(kinds.number(f"{key}:{index}"), expression, _FOLDED, cue=True)
+
+
+def _file_cues(filing: _Filing, kinds: _CueKinds, lexicon: Lexicon, compiler: PhraseCompiler) -> None:
+    for kind, phrases in lexicon.cues.items():
+        for phrase in phrases:
+            expression = _expression(lexicon.pack, f"cues.{kind}", phrase, compiler)
+            filing.phrase(kinds.number(kind), expression, _FOLDED, cue=True)
+
+
+def _file_triggers(filing: _Filing, entity_rules: Iterable[str]) -> None:
+    for kind in entity_rules:
+        if EXTRACTORS[kind].triggers:
+            group = filing.group(frozenset(loose(t) for t in EXTRACTORS[kind].triggers))
+            filing.triggers.setdefault(group, []).append(kind)
+
+
+def _entity_rule(index: int, match: EntityMatch) -> EntityRule:
+    return EntityRule(
+        owner=index,
+        where=tuple(_attribute_test(name, values) for name, values in match.where.items()),
+        excluding=tuple(_attribute_test(name, values) for name, values in match.excluding.items()),
+        near=bool(match.near),
+        not_near=bool(match.not_near),
+    )
+
+
+def _attribute_test(name: str, values: Iterable[str]) -> AttributeTest:
+    exact = frozenset(v for v in values if "*" not in v)
+    starred = sorted(v for v in values if "*" in v)
+    pattern = re.compile("|".join(".*".join(map(re.escape, v.split("*"))) for v in starred)) if starred else None
+    return AttributeTest(name, exact, pattern)
+
+
+def _assembled(
+    sources: Sources,
+    filing: _Filing,
+    kinds: _CueKinds,
+    unless: Mapping[int, re.Pattern[str]],
+    entity_rules: Mapping[str, list[EntityRule]],
+) -> Ruleset:
+    numbers = {fold(w): v for x in sources.lexicons for w, v in x.numbers.items()}
+    symbols = {fold(w): v for x in sources.lexicons for w, v in x.symbols.items()}
+    says_numbers = filing.group(frozenset(loose(w) for w in numbers)) if numbers else _NONE
+    dots = frozenset(Literal(w) for w, value in symbols.items() if value in "./")
+    says_dots = filing.group(dots) if dots else _NONE
+    literals = frozenset().union(*filing.groups)
+    vocabulary = frozenset(
+        x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
+    )
+    return Ruleset(
+        sources=sources,
+        digest=_digest(sources),
+        index=index_of(tuple(filing.groups)),
+        filed={group: tuple(matchers) for group, matchers in filing.filed.items()},
+        filed_cues={group: tuple(matchers) for group, matchers in filing.filed_cues.items()},
+        cues_mask=mask_of(filing.filed_cues),
+        triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
+        always=tuple(filing.always),
+        always_cues=tuple(filing.always_cues),
+        unless=unless,
+        entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
+        cue_kinds=tuple(kinds.names),
+        vocabulary=vocabulary,
+        by_shape=_by_shape(vocabulary),
+        speech=speech_of(numbers, symbols),
+        says_numbers=says_numbers,
+        says_dots=says_dots,
+        borders=_borders(sources.lexicons),
+        asked=tuple(sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
+    )
+
+
+def _digest(sources: Sources) -> str:
+    """Return a short name for exactly these sources: equal sources, equal name, in any process."""
+    seen: set[int] = set()
+    return hashlib.sha256("\0".join(_stable(sources, seen)).encode()).hexdigest()[:16]
+
+
+def _stable(value: object, seen: set[int]) -> Iterator[str]:
+    """Yield the parts of a value in an order that does not depend on hashing; word lists that rules share, once."""
+    if is_dataclass(value):
+        for part in fields(value):
+            yield from _stable(getattr(value, part.name), seen)
+    elif isinstance(value, Mapping):
+        if id(value) in seen:
+            return
+        seen.add(id(value))
+        for key in sorted(value):
+            yield str(key)
+            yield from _stable(value[key], seen)
+    elif isinstance(value, (set, frozenset)):
+        yield from sorted(map(str, value))
+    elif isinstance(value, tuple):
+        yield "("
+        for item in value:
+            yield from _stable(item, seen)
+    else:
+        yield str(value)
+
+
+def _by_shape(vocabulary: Iterable[str]) -> dict[tuple[int, str], tuple[str, ...]]:
+    shapes: dict[tuple[int, str], list[str]] = {}
+    for word in sorted(vocabulary):
+        shapes.setdefault((len(word), word[0]), []).append(word)
+    return {shape: tuple(words) for shape, words in shapes.items()}
+
+
+def _borders(lexicons: Iterable[Lexicon]) -> re.Pattern[str]:
+    """Return what ends the reach of a refusal inside a sentence."""
+    words = sorted({fold(b) for x in lexicons for b in x.borders}, key=len, reverse=True)
+    plain = "|".join(re.escape(w) for w in words if not w.startswith(","))
+    after_comma = "|".join(re.escape(w.lstrip(", ")) for w in words if w.startswith(","))
+    return re.compile(rf"(?<!\w)(?:{plain or '(?!)'})(?!\w)|,\s*(?:{after_comma or '(?!)'})(?!\w)")
