@@ -28,6 +28,7 @@ LEXICON = Lexicon(
         "hypothetical": ("scam~",),
     },
     borders=("but", "however", ", just", ", you"),
+    negations=("not", "can't", "won't"),
     numbers={"one": "1", "five": "5", "zero": "0", "nine": "9"},
     symbols={"at": "@", "dot": "."},
     inflection={"": ("", "s", "ed", "ing")},

@@ -89,6 +89,12 @@ def test_not_excused(ruleset: Ruleset, text: str) -> None:
     ) == ["Pay me directly"]
 
 
+def test_a_usual_spelling_is_no_disguise(make_ruleset: Make, rule: MakeRule) -> None:
+    text = "via M-Pesa please"
+    (finding,) = check(text, Context(), make_ruleset(rule("rail", "m-pesa"))).findings
+    assert not finding.obfuscated
+
+
 def test_a_refusal_hides_no_address(ruleset: Ruleset) -> None:
     text = "I can't share my address mara@example.com, sorry."
     assert words(check(text, Context(), ruleset), text) == ["mara@example.com"]

@@ -30,6 +30,7 @@ def test_fold(typed: str, plain: str) -> None:
 
 def test_lookalikes_are_latin_in_a_mixed_word() -> None:
     assert fold("РаyРаl and contrаct") == "paypal and contract"
+    assert fold("Теlеgrаm or Тelegram") == "telegram or telegram"
 
 
 def test_lookalikes_are_latin_where_nothing_else_is_foreign() -> None:

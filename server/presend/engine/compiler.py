@@ -26,7 +26,6 @@ _FOLDED = frozenset({"folded"})
 _NONE = -1
 """The number of a group that no pack has given words for."""
 _WORDS = re.compile(r"\w+")
-_ONE_WORD = re.compile(r"[\w'’]+")
 
 
 class RuleError(ValueError):
@@ -140,10 +139,8 @@ class _Vocabularies:
 
 
 def _barriers(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words that no gap jumps over: those that begin a clause, and one-word refusals."""
-    borders = [fold(b) for b in lexicon.borders if not b.startswith(",")]
-    refusals = [fold(c) for c in lexicon.cues.get("refusal", ()) if _ONE_WORD.fullmatch(c)]
-    return (*borders, *refusals)
+    """Return the words that no gap jumps over: those that begin a clause, and those that deny."""
+    return tuple(fold(word) for word in (*lexicon.borders, *lexicon.negations) if not word.startswith(","))
 
 
 def _expressions(rule: Rule, key: str, phrases: Iterable[str], compiler: PhraseCompiler) -> list[Expression]:

@@ -25,8 +25,10 @@ from presend.engine.phrase import (
     parse_phrase,
 )
 
-_BETWEEN = r"[^\w\n?!;]{1,6}"
-"""What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji."""
+_BETWEEN = r"(?:'s)?(?!'\w)[^\w\n?!;]{1,6}"
+"""What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji.
+
+A word may be a genitive, but no contraction is cut: "can" is no part of "can't"."""
 _ANY_WORD = r"\w++(?:['.@&/-]\w++)*+"
 _EDGES = {
     "^": r"""(?:^|(?<=[.,;:!?)("'>\n-])|(?<=[.,;:!?)"'>\n-]\s)|(?<=[.,;:!?)"'>\n-]\s\s))""",
@@ -125,7 +127,7 @@ class PhraseCompiler:
             raise PhraseError(
                 "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
             )
-        return Expression(rf"(?<!\w){inner.source}(?!\w)", inner.required, inner.first)
+        return Expression(rf"(?<!\w){inner.source}(?!\w|'t(?!\w))", inner.required, inner.first)
 
     def _sequence(self, phrase: Phrase) -> Expression:
         source, joined = "", True

@@ -27,6 +27,7 @@ _LETTERS = 26
 # A word with a letter that is not ASCII and might be a look-alike.
 FOREIGN_LETTER = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff]")
 _FOREIGN_WORD = re.compile(rf"\w*{FOREIGN_LETTER.pattern}\w*")
+_FOREIGN_ENDING = re.compile(r"[\x00-\x7f]+[^\x00-\x7f]{1,4}")
 _ASCII_LETTER = re.compile("[a-z]")
 _LOOKALIKE_TABLE = str.maketrans(LOOKALIKES)
 _LOOKALIKE_SET = frozenset(LOOKALIKES)
@@ -94,29 +95,23 @@ def _without_lookalikes(folded: str) -> str:
         return folded
     words = list(_FOREIGN_WORD.finditer(folded))
     # Where every foreign letter is the twin of a Latin one, nobody is writing in the other script.
-    foreign_text = not all(_TWIN_SET.issuperset(_foreign_letters(word[0])) for word in words)
-    latin_text = bool(_ASCII_LETTER.search(folded)) and not foreign_text
+    pure = [word[0] for word in words if not _ASCII_LETTER.search(word[0])]
+    latin_text = bool(_ASCII_LETTER.search(folded)) and all(map(_holds_twins_only, pure))
     pieces, end = [], 0
     for word in words:
-        latin = latin_text or _is_latin(word[0], foreign_text=foreign_text)
+        latin = _is_latin(word[0]) if _ASCII_LETTER.search(word[0]) else latin_text
         pieces += [folded[end : word.start()], word[0].translate(_LOOKALIKE_TABLE) if latin else word[0]]
         end = word.end()
     return "".join([*pieces, folded[end:]])
 
 
-def _foreign_letters(word: str) -> set[str]:
-    return {char for char in word if char > "\x7f" and char.isalpha()}
+def _holds_twins_only(word: str) -> bool:
+    return _TWIN_SET.issuperset(char for char in word if char > "\x7f" and char.isalpha())
 
 
-def _is_latin(word: str, *, foreign_text: bool) -> bool:
-    """Tell whether a word with foreign letters is a Latin one in disguise.
-
-    In a text that is foreign anyway a Latin name may carry a foreign ending (PayPalом): there, only twins
-    betray a disguise.
-    """
-    if not _ASCII_LETTER.search(word):
-        return False
-    return not foreign_text or _TWIN_SET.issuperset(_foreign_letters(word))
+def _is_latin(word: str) -> bool:
+    """Tell whether a word that mixes scripts is a Latin one in disguise, not a name with an ending (PayPalом)."""
+    return _holds_twins_only(word) or not _FOREIGN_ENDING.fullmatch(word)
 
 
 def fold_composed(text: str) -> str:

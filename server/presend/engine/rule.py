@@ -101,7 +101,8 @@ class Lexicon:
     """What one pack says of its language, beside its rules.
 
     `cues` maps a cue kind (docs/packs.md lists them: refusal, refusal-after, not-refusal, …) to phrases.
-    `borders` are words that begin a new clause. `numbers` maps number words to digits, `symbols` words
+    `borders` are words that begin a new clause, `negations` words that deny; no gap of a phrase jumps over either.
+    `numbers` maps number words to digits, `symbols` words
     to the sign they stand for ("dot" → "."). `inflection` maps an ending to the endings that replace it,
     for words written with `~`.
     """
@@ -111,6 +112,7 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     borders: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
     inflection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -17,3 +17,8 @@ def test_reported_words_that_are_refused(ruleset: Ruleset) -> None:
 
 def test_a_quotation_alone_is_no_excuse(ruleset: Ruleset) -> None:
     assert check('As you said: "close the contract". Fine with me.', Context(), ruleset).findings
+
+
+def test_quoted_copy_is_the_work_itself(ruleset: Ruleset) -> None:
+    report = check('Here is the checkout. "Pay with Zelle. Quick!"', Context(), ruleset)
+    assert [one.excuse for one in report.excused] == ["quotation"]

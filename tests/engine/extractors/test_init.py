@@ -21,11 +21,13 @@ SAMPLES = {
         "xmpp:a@b.example",
     ],
     "link": [
-        "https://example.com", "t.me/maya", "calendly dot com slash maya", "example(dot)com/maya",
-        "my site example . com", "t,me/maya", "www maya com", "calendly com slash maya", "discord . gg / maya",
+        "https://example.com", "t.me/maya", "savvycal dot com slash maya", "example(dot)com/maya",
+        "my site example . com", "t,me/maya", "www maya com", "savvycal com slash maya", "discord . gg / maya",
     ],
-    "bank": ["DE89370400440532013000", "ifsc abcd0x12y34", "swift: deutdeff", "sort code 20-20-15"],
-    "wallet": ["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "maya.eth"],
+    "bank": ["NL91ABNA0417164300", "ifsc abcd0x12y34", "swift: deutdeff", "sort code 20-20-15"],
+    "wallet": [
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "tip me at maya.eth",
+    ],
 }  # fmt: skip
 
 

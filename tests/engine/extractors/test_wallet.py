@@ -53,6 +53,7 @@ def test_solana_needs_a_word() -> None:
 
 
 def test_ens_names() -> None:
+    assert wallet.find("names such as maya.eth resolve") == []
     (entity,) = wallet.find("send to maya.eth please")
     assert (entity.value, entity.attributes["chain"]) == ("maya.eth", "ethereum")
 

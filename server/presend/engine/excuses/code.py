@@ -7,16 +7,21 @@ from presend.engine.span import Span
 
 _FENCED = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-# What prose seldom holds: calls, blocks, assignments, arrows, flags, JSON keys, paths, schemes.
+_KEYWORD = (
+    r"(?:curl|git|npm|pip|docker|sudo|ssh|php|python3?|SELECT|INSERT|UPDATE|import|from|def|const|let|var|return)"
+)
+# A line that begins like a command or a statement and goes on like one is code by that alone.
+_STATEMENT = re.compile(rf"^\s*{_KEYWORD}\s[^.!?]*?(?:[=({{]|\s--?\w|\w/\w|;\s*$)", re.MULTILINE)
+# What prose seldom holds: calls, blocks, assignments, arrows, flags, JSON keys, paths.
 _SIGNS = re.compile(
-    r"\w+\([^)]*\)\s*[;{.]|[{}]\s*$|;\s*$|=>|->|::|\w\s?={1,3}\s?[\"'\w\[{]|\"\w+\"\s*:|\s--?[a-zA-Z][\w-]+"
-    r"|\$\{?[A-Z_]{2,}|^\s*(?:curl|git|npm|pip|docker|sudo|ssh|php|python3?|SELECT|INSERT|UPDATE|import|from|def|const"
-    r"|let|var|router|app)\b[^,.!?]*[(/.\-='\"]"
-    r"|\w\(['\"/]|/\w+/\w+|[a-z0-9+]+://",
+    r"\w+\.\w+\(|\w+\([^)]*\)\s*[;{]|[{}]\s*$|;\s*$|=>|->|::|\w\s?={1,3}\s?[\"'\w\[{]|\"\w+\"\s*:|\s--?[a-zA-Z][\w-]*\w(?=[\s=]|$)"
+    r"|\$\{?[A-Z_]{2,}|\w\(['\"/]|['\" ]/?\w{2,}/\w{2,}/?\w*['\"]",
     re.MULTILINE,
 )
 # Every sign above holds one of these; most lines hold none, and need no closer look.
-_MAY_BE_CODE = re.compile(r"[({};=>:\"$/]|-(?<=\s.)-?[a-zA-Z]|^\s*(?:[a-z]{2,7}3?|[A-Z]{6})\s", re.MULTILINE)
+_MAY_BE_CODE = re.compile(r"[({};=>:\"$/]|-(?<=\s.)-?[a-zA-Z]")
+# A link is no code, but full of its signs.
+_LINK = re.compile(r"[a-z][a-z0-9+]*://\S+", re.IGNORECASE)
 _ENOUGH = 2
 """Signs of code in a line before it counts as code."""
 
@@ -38,4 +43,7 @@ def _line(text: str, span: Span) -> Span:
 
 
 def _looks_like_code(line: str) -> bool:
-    return bool(_MAY_BE_CODE.search(line)) and sum(1 for _ in _SIGNS.finditer(line)) >= _ENOUGH
+    if not _MAY_BE_CODE.search(line):
+        return False
+    bare = _LINK.sub("link", line)
+    return bool(_STATEMENT.search(bare)) or sum(1 for _ in _SIGNS.finditer(bare)) >= _ENOUGH

@@ -22,9 +22,10 @@ _OPEN, _CLOSE, _SIGN = r"[(\[{<|*]{1,3}", r"[)\]}>|*]{1,3}", r"[-~#/=\"'.:+]{1,3
 _AT_WORD = r"at the rate(?: of)?|at[- ]sign|arroba|arobase|chiocciola|malpa|собак[аи]|собачка|равлик"
 _DOT_WORD = r"dot|punto|ponto|punkt|kropka|точка|крапка"
 _AT = re.compile(
-    rf"(?P<strong>\s?{_OPEN}\s?(?:a\s?t|ät|@|{_AT_WORD})\s?{_CLOSE}\s?|\s(?:{_AT_WORD})\s)"
+    # No reading begins with a letter; said first, so that the search steps over words.
+    rf"(?=[\W_])(?:(?P<strong>\s?{_OPEN}\s?(?:a\s?t|ät|@|{_AT_WORD})\s?{_CLOSE}\s?|\s(?:{_AT_WORD})\s)"
     rf"|(?P<short>\s?{_OPEN}a{_CLOSE}\s?)|(?P<joined>\s?{_SIGN}\s?at\s?{_SIGN}\s?|_{{1,3}}at_{{1,3}})"
-    r"|(?P<spaced>\s@\s?|@\s)|(?P<word>\sat\s)|(?P<sign>@)"
+    r"|(?P<spaced>\s@\s?|@\s)|(?P<word>\sat\s)|(?P<sign>@))"
 )
 _MASKED_DOT = (
     rf"(?:\s?{_OPEN}\s?(?:{_DOT_WORD}|d\s?o\s?t|point|\.)\s?{_CLOSE}\s?|\s?{_SIGN}\s?dot\s?{_SIGN}\s?|_{{1,3}}dot_{{1,3}}"
@@ -74,11 +75,21 @@ def found(text: str) -> Iterator[Entity]:
         entity = (at["sign"] and _backwards(text, at)) or _around(text, at)
         if entity is not None:
             yield entity
+    if any(provider in text for provider in MAIL_PROVIDERS):
+        yield from _with_provider(text)
+
+
+def _with_provider(text: str) -> Iterator[Entity]:
     for match in _GLUED.finditer(text):
         host = f"{match['host']}.{match['tld']}"
         value = f"{match['local']}@{host}"
         yield Entity(KIND, Span(match.start(), match.end()), value, {"host": host, "form": "spelled"})
-    yield from _with_provider(text)
+    for match in _PROVIDER.finditer(text):
+        if _is_name(text, match["local"], match.start()):
+            yield _named(match, match["host"])
+    for match in _NAMED.finditer(text):
+        if _PERSONAL.search(match["local"].rstrip(".")):
+            yield _named(match, "gmail")
 
 
 def _around(text: str, at: re.Match[str]) -> Entity | None:
@@ -170,15 +181,6 @@ def _backwards(text: str, at: re.Match[str]) -> Entity | None:
         return None
     name, host = user[0][::-1].lstrip("."), text[start : at.start()][::-1]
     return Entity(KIND, Span(start, user.end()), f"{name}@{host}", {"host": host, "form": "spelled"})
-
-
-def _with_provider(text: str) -> Iterator[Entity]:
-    for match in _PROVIDER.finditer(text):
-        if _is_name(text, match["local"], match.start()):
-            yield _named(match, match["host"])
-    for match in _NAMED.finditer(text):
-        if _PERSONAL.search(match["local"].rstrip(".")):
-            yield _named(match, "gmail")
 
 
 def _named(match: re.Match[str], provider: str) -> Entity:

@@ -71,6 +71,7 @@ CHAINS: tuple[Chain, ...] = (
         "solana", re.compile(rf"{_EDGE}{_BASE58}{{32,44}}{_END}"), checks.is_solana, cue=_SOLANA_CUE, forgiving=False
     ),
 )
+_ENS_CUE = re.compile(rf"(?i)\bmy\b|\bme at\b|{_CUE.pattern[4:]}")
 _ENS = re.compile(r"(?<![\w.@/-])[a-zA-Z0-9][a-zA-Z0-9-]{2,40}\.eth(?![\w-]|\.\w)")
 _LONG_WORD = re.compile(r"\w{26}")
 
@@ -81,7 +82,8 @@ def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one sig
     if _LONG_WORD.search(text):
         found = [entity for chain in CHAINS for entity in _of_chain(text, chain)]
     for match in _ENS.finditer(text):
-        found.append(_wallet(match, "ethereum", "none"))
+        if stands_near(_ENS_CUE, text, match.start(), match.end(), before=40):
+            found.append(_wallet(match, "ethereum", "none"))
     return in_order(found)
 
 
