@@ -19,7 +19,15 @@ def test_sentences_and_lines() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["see example.com now", "version 3.11.7 is fine", "e.g. this one", "P. A. Y me", "call 5. 5. 5. 0", "approx. 40 h"],
+    [
+        "see example.com now",
+        "version 3.11.7 is fine",
+        "e.g. this one",
+        "P. A. Y me",
+        "call 5. 5. 5. 0",
+        "approx. 40 h",
+        "me @ host . com",
+    ],
 )
 def test_dots_that_end_nothing(text: str) -> None:
     assert parts(text) == [text]

@@ -161,7 +161,8 @@ def _entities(
     seen = 0
     for sight in sights.values():
         seen |= sight.seen
-    kinds = {kind for group, kinds in lineup.triggers.items() if seen >> group & 1 for kind in kinds}
+    kinds = {kind for group, names in lineup.triggers.items() if seen >> group & 1 for kind in names}
+    kinds |= {kind for kind, gate in lineup.gates for view in views.values() if gate.search(view.text)}
     for kind in lineup.entity_rules:
         extractor = EXTRACTORS[kind]
         if kind in kinds or (extractor.min_digits and _enough_digits(views, extractor.min_digits)):

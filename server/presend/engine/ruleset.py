@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from presend.engine.context import Context
+from presend.engine.extractors import EXTRACTORS
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
@@ -49,6 +50,7 @@ class Lineup:
     filed_mask: int
     triggers: Mapping[int, tuple[str, ...]]
     waking_mask: int
+    gates: tuple[tuple[str, re.Pattern[str]], ...]
     always: tuple[Matcher, ...]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
 
@@ -112,6 +114,7 @@ class Ruleset:
             filed_mask=filed_mask,
             triggers=triggers,
             waking_mask=filed_mask | woken | (mask_of([self.says_dots]) if self.says_dots >= 0 else 0),
+            gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),
             always=tuple(matcher for matcher in self.always if in_force[matcher.owner]),
             entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
         )

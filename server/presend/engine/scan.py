@@ -38,6 +38,7 @@ def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
         or says_digits(sight, ruleset)
         or any(_is_awake(group, sight.seen, lineup) for group in groups_in(sight.seen & lineup.waking_mask))
         or bool(lineup.entity_rules and DIGITS.search(low))
+        or any(gate.search(low) for _, gate in lineup.gates)
         or _is_disguised(low, ruleset)
     )
 

@@ -35,6 +35,8 @@ def _dot_goes_on(text: str, dot: int, end: int) -> bool:
     """Tell whether a dot belongs to an abbreviation, or to letters and digits set apart with dots."""
     if dot > _LONGEST_ABBREVIATION and text[dot - _LONGEST_ABBREVIATION - 1 : dot].isalpha():
         return False
+    if text[dot - 1 : dot].isspace() and text[end : end + 2].strip()[:1].islower():
+        return True  # "name @ host . com"
     match = _LAST_WORD.search(text, max(0, dot - _LOOK_BACK), dot)
     word = match[0] if match else ""
     following = text[end : end + _LOOK_BACK].lstrip(" ")[:2]

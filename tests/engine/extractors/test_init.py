@@ -34,6 +34,8 @@ SAMPLES = {
 def is_announced(extractor: Extractor, text: str) -> bool:
     if any(trigger in text for trigger in extractor.triggers):
         return True
+    if extractor.gate is not None and extractor.gate.search(text):
+        return True
     return bool(extractor.min_digits) and sum(map(str.isdigit, text)) >= extractor.min_digits
 
 

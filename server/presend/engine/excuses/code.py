@@ -30,10 +30,17 @@ def find(scene: Scene, span: Span, _segment: int) -> Span | None:
     """Return the code that holds the span, if it stands in some."""
     for sign, pattern in (("`", _FENCED), ("<", _TAG)):
         for match in pattern.finditer(scene.text) if sign in scene.text else ():
-            if match.start() <= span.start and span.end <= match.end():
+            inside = match.start() <= span.start and span.end <= match.end()
+            # Marks round one thing alone only set it off.
+            if inside and not _is_alone(span.cut(scene.text), match[0]):
                 return Span(*match.span())
     line = _line(scene.text, span)
     return line if _looks_like_code(line.cut(scene.text)) else None
+
+
+def _is_alone(thing: str, marked: str) -> bool:
+    """Tell whether the marks hold one address or number and nothing else; a bare word in them is a name in code."""
+    return not thing.isalnum() and marked.strip("`<> \n").removeprefix("mailto:") == thing
 
 
 def _line(text: str, span: Span) -> Span:

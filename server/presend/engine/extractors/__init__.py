@@ -5,6 +5,7 @@ that view, sorted and apart. It is called only where one of its triggers, or eno
 so it may be thorough; whatever is slow to import is loaded at the first call.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,14 +18,15 @@ from presend.engine.extractors import bank, email, handle, link, phone, wallet
 class Extractor:
     """One kind of typed thing: how to find it, when it is worth trying, and in which views.
 
-    `triggers` are lower-case literals, one of which stands in every folded text with a find; `min_digits`
-    is the number of digits that is enough instead (0: digits alone never are).
+    A text with a find holds one of the `triggers` (lower-case literals), or at least `min_digits` digits
+    (0: digits alone never are enough), or a match of `gate`, where a sign is too common to be a trigger.
     """
 
     kind: str
     find: Callable[[str, str], list[Entity]]
     triggers: tuple[str, ...]
     min_digits: int = 0
+    gate: re.Pattern[str] | None = None
     views: tuple[str, ...] = ("folded", "squeezed", "spoken")
 
 
@@ -32,12 +34,16 @@ EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
     {
         extractor.kind: extractor
         for extractor in (
-            Extractor(email.KIND, email.find, email.TRIGGERS, views=("folded", "leet", "squeezed", "spoken")),
+            Extractor(
+                email.KIND, email.find, email.TRIGGERS, gate=email.GATE, views=("folded", "leet", "squeezed", "spoken")
+            ),
             Extractor(phone.KIND, phone.find, phone.TRIGGERS, phone.MIN_DIGITS),
-            Extractor(handle.KIND, handle.find, handle.TRIGGERS, views=("folded", "squeezed", "leet")),
-            Extractor(link.KIND, link.find, link.TRIGGERS),
+            Extractor(
+                handle.KIND, handle.find, handle.TRIGGERS, gate=handle.GATE, views=("folded", "squeezed", "leet")
+            ),
+            Extractor(link.KIND, link.find, link.TRIGGERS, gate=link.GATE),
             Extractor(bank.KIND, bank.find, bank.TRIGGERS, bank.MIN_DIGITS, views=("folded", "spoken")),
-            Extractor(wallet.KIND, wallet.find, wallet.TRIGGERS, wallet.MIN_DIGITS, views=("raw",)),
+            Extractor(wallet.KIND, wallet.find, wallet.TRIGGERS, gate=wallet.GATE, views=("raw",)),
         )
     }
 )

@@ -18,6 +18,7 @@ from presend.engine.span import Span
 
 KIND = "email"
 TRIGGERS = ("@", "＠", "﹫", *email_masked.TRIGGERS)
+GATE = email_masked.GATE
 
 _LOCAL_MAX = 320
 _TOKEN_MAX = 200

@@ -14,9 +14,14 @@ from presend.engine.span import Span
 
 KIND = "email"
 TRIGGERS = (
-    "@", " at ", "_at_", "at)", "at]", "at}", "at>", "at|", "at*", "at )", "at ]", "at }", "a t)", "(a)", "[a]", "{a}",
-    "dot", "arroba", "arobase", "chiocciola", "malpa", "собак", "собач", "равлик", *sorted(MAIL_PROVIDERS),
+    "@", "_at_", "at)", "at]", "at}", "at>", "at|", "at*", "at )", "at ]", "at }", "a t)", "(a)", "[a]", "{a}",
+    " dot", "dot)", "dot]", "dot}", "-dot", "_dot", "arroba", "arobase", "chiocciola", "malpa", "собак", "собач", "равлик", *sorted(MAIL_PROVIDERS),
 )  # fmt: skip
+
+# The word "at" counts only where something like a dot follows.
+GATE = re.compile(
+    r"\sat\s\S{1,60}?\s?(?:\.\s?[^\W\d_]{2}|,(?:com|net|org)|(?:\s|[(\[{<])(?:dot|punto|ponto|punkt|point|period))"
+)
 
 _OPEN, _CLOSE, _SIGN = r"[(\[{<|*]{1,3}", r"[)\]}>|*]{1,3}", r"[-~#/=\"'.:+]{1,3}"
 _AT_WORD = r"at the rate(?: of)?|at[- ]sign|arroba|arobase|chiocciola|malpa|собак[аи]|собачка|равлик"

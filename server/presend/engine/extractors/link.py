@@ -14,7 +14,9 @@ from presend.engine.extractors.spans import in_order, lowered, stands_near, word
 from presend.engine.span import Span
 
 KIND = "link"
-TRIGGERS = (".", "www", "t,me", ",com/", *link_masked.TRIGGERS)
+TRIGGERS = ("www", "t,me", ",com/", *link_masked.TRIGGERS)
+# A dot inside a word, or one set apart before a common ending.
+GATE = re.compile(r"\.(?:(?<=\w.)[^\W\d_]{2}|(?<=[\w\s].)\s?(?:com|net|org|io|me|co|gg|ee|ly|us|gle)(?!\w))")
 
 _FOREIGN = r"[^\x00-\xa0«»\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
 _LABEL = rf"(?:[a-z0-9]|{_FOREIGN})(?:[a-z0-9_-]|{_FOREIGN}){{0,62}}+"
@@ -38,7 +40,7 @@ def find(text: str, region: str = "") -> list[Entity]:  # noqa: ARG001 - one sig
     """Return the links of `text`. `region` is not used."""
     low = lowered(text)
     found = [*_with_scheme(low), *_bare(low)]
-    if any(trigger in low for trigger in link_masked.TRIGGERS):
+    if any(trigger in low for trigger in link_masked.TRIGGERS) or GATE.search(low):
         found += link_masked.found(low)
     return in_order(found)
 

@@ -11,7 +11,7 @@ from presend.engine.span import Span
 
 KIND = "link"
 TRIGGERS = (
-    " dot ", "dot)", "dot]", "dot}", "dot >", "dot )", ".)", ".]", ".}", " .", ". ",
+    " dot ", "dot)", "dot]", "dot}", "dot >", "dot )", ".)", ".]", ".}",
     " punto ", " punkt ", "slash", "-dot-", "_dot_", ",me/", ",com/", ",gg/", ",ee/", ",ly/", "www ",
 )  # fmt: skip
 
