@@ -16,3 +16,11 @@ def test_time_runs_out() -> None:
     budget = budget_for("short", lambda: now)
     now = 5.0
     assert budget.left < 0
+
+
+def test_a_pause_costs_nothing() -> None:
+    now = 0.0
+    budget = budget_for("short", lambda: now)
+    with budget.paused():
+        now = 5.0
+    assert budget.deadline == 5.0 + SECONDS

@@ -80,6 +80,14 @@ def test_lists_that_cannot_be_filled_in(phrase: str, problem: str) -> None:
     assert caught.value.problem == problem
 
 
+def test_lists_that_multiply_are_refused() -> None:
+    many = {"a": tuple(f"word{n}" for n in range(400))} | {
+        b: (f"<{a}> ... <{a}>",) for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    }
+    with pytest.raises(PhraseError, match="too large"):
+        PhraseCompiler(Vocabulary(many, {})).compiled("<i>")
+
+
 def test_hostile_text_is_read_in_bounded_time() -> None:
     pattern = re.compile(COMPILER.compiled("<pay> ...12 <outside> ...12 <site>").source)
     assert pattern.search("pay " * 2_000 + "outside " * 2_000) is None

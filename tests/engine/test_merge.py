@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.engine.merge import FINDINGS_MAX, merged
-from presend.engine.report import Finding, Severity
+from presend.engine.merge import FINDINGS_MAX, distinct, merged
+from presend.engine.report import Excused, Finding, Severity
 from presend.engine.span import Span
 
 
@@ -42,3 +42,10 @@ def test_every_hit_is_covered_and_none_of_a_category_overlap(hits: list[tuple[in
     assert all(any(k.category == f.category and k.span.covers(f.span) for k in kept) for f in findings)
     for i, one in enumerate(kept):
         assert not any(one.category == other.category and one.span.overlaps(other.span) for other in kept[i + 1 :])
+
+
+def test_what_was_excused_is_told_once() -> None:
+    wide, inner, other = (
+        Excused(Span(*at), "a", "r", why, "because") for at, why in (((0, 9), "x"), ((2, 5), "x"), ((2, 5), "y"))
+    )
+    assert distinct([inner, other, wide]) == [wide, other]

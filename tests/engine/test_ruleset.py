@@ -15,8 +15,8 @@ MakeRule = Callable[..., Rule]
 
 def test_a_lineup_holds_what_is_in_force(make_ruleset: Make, rule: MakeRule) -> None:
     ruleset = make_ruleset(rule("paused", "carry on", when=Conditions({"stage": frozenset({"paused"})})))
-    assert ruleset.lineup(Context(stage=Stage.PAUSED)).filed_mask
-    assert not ruleset.lineup(Context(stage=Stage.ACTIVE)).filed_mask
+    assert ruleset.lineup(Context(stage=Stage.PAUSED)).filed.mask
+    assert not ruleset.lineup(Context(stage=Stage.ACTIVE)).filed.mask
 
 
 def test_a_lineup_is_made_once(make_ruleset: Make, rule: MakeRule) -> None:
@@ -45,3 +45,9 @@ def test_borders_part_clauses(ruleset: Ruleset) -> None:
     assert ruleset.borders.search("no, just do it")
     assert not ruleset.borders.search("just do it")
     assert not ruleset.borders.search("butter")
+
+
+def test_a_warm_ruleset_has_compiled_everything(make_ruleset: Make, rule: MakeRule) -> None:
+    ruleset = make_ruleset(rule("any", "carry on"))
+    ruleset.warm()
+    assert all(m.compiled for matchers in ruleset.filed.groups.values() for m in matchers)

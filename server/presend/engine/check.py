@@ -11,7 +11,7 @@ from presend.engine.cache import Cache
 from presend.engine.context import Context, Direction
 from presend.engine.excuses import EXCUSES
 from presend.engine.graphemes import whole_graphemes
-from presend.engine.merge import merged
+from presend.engine.merge import distinct, merged
 from presend.engine.policy import GENERIC, Ruling, row_for, ruling
 from presend.engine.reading import FoundEntity, Match, Reading, read
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
@@ -96,7 +96,7 @@ class _Weighing:
         found = merged(finding for hit in self._hits() if (finding := self._finding(hit)) is not None)
         findings = tuple(f for f in found if f.severity is not Severity.INFO)
         notes = tuple(f for f in found if f.severity is Severity.INFO)
-        return Report(self._verdict(findings), findings, notes, tuple(self.excused), tuple(degraded))
+        return Report(self._verdict(findings), findings, notes, tuple(distinct(self.excused)), tuple(degraded))
 
     def _verdict(self, findings: Sequence[Finding]) -> Verdict:
         if not findings:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from presend.engine.expressions import Expression, Group, Literal, PhraseCompiler, Vocabulary, any_of, loose, telling
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
-from presend.engine.matcher import Matcher
+from presend.engine.matcher import Covering, Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
-from presend.engine.ruleset import AttributeTest, EntityRule, Ruleset
+from presend.engine.ruleset import ALWAYS, AttributeTest, EntityRule, Filed, Ruleset
 from presend.engine.sight import index_of, mask_of
 from presend.engine.views import speech_of
 
@@ -47,10 +47,8 @@ class _Filing:
     counts: Mapping[str, int]
     groups: dict[Group, int] = field(default_factory=dict)
     filed: dict[int, list[Matcher]] = field(default_factory=dict)
-    filed_cues: dict[int, list[Matcher]] = field(default_factory=dict)
+    filed_cues: dict[int, dict[int, list[Matcher]]] = field(default_factory=dict)
     triggers: dict[int, list[str]] = field(default_factory=dict)
-    always: list[Matcher] = field(default_factory=list)
-    always_cues: list[Matcher] = field(default_factory=list)
 
     def group(self, group: Group) -> int:
         """Return the number of a group of literals."""
@@ -65,12 +63,13 @@ class _Filing:
 
     def add(self, matcher: Matcher, required: Sequence[Group], *, cue: bool = False) -> None:
         """File a matcher under its most telling group; it needs the others."""
+        filed = self.filed_cues.setdefault(matcher.owner, {}) if cue else self.filed
         if not required:
-            (self.always_cues if cue else self.always).append(matcher)
+            filed.setdefault(ALWAYS, []).append(matcher)
             return
         anchor = telling(required, self.counts)
         matcher.needs = mask_of(self.group(group) for group in required if group != anchor)
-        (self.filed_cues if cue else self.filed).setdefault(self.group(anchor), []).append(matcher)
+        filed.setdefault(self.group(anchor), []).append(matcher)
 
 
 def compile_ruleset(sources: Sources) -> Ruleset:
@@ -79,13 +78,13 @@ def compile_ruleset(sources: Sources) -> Ruleset:
     filing = _Filing(counts)
     cue_kinds = _CueKinds()
     vocabularies = _Vocabularies(sources.lexicons, counts)
-    unless: dict[int, re.Pattern[str]] = {}
+    unless: dict[int, Covering] = {}
     entity_rules: dict[str, list[EntityRule]] = {}
     for index, rule in enumerate(sources.rules):
         compiler = vocabularies.of(rule)
         _file_rule(filing, index, rule, compiler)
         if rule.unless:
-            unless[index] = re.compile(any_of(_expressions(rule, "unless", rule.unless, compiler)))
+            unless[index] = Covering(any_of(_expressions(rule, "unless", rule.unless, compiler)))
         _file_own_cues(filing, cue_kinds, index, rule, compiler)
         if isinstance(rule.matcher, EntityMatch):
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
@@ -213,7 +212,7 @@ def _assembled(
     sources: Sources,
     filing: _Filing,
     kinds: _CueKinds,
-    unless: Mapping[int, re.Pattern[str]],
+    unless: Mapping[int, Covering],
     entity_rules: Mapping[str, list[EntityRule]],
 ) -> Ruleset:
     numbers = {fold(w): v for x in sources.lexicons for w, v in x.numbers.items()}
@@ -229,15 +228,12 @@ def _assembled(
         sources=sources,
         digest=_digest(sources),
         index=index_of(tuple(filing.groups)),
-        filed={group: tuple(matchers) for group, matchers in filing.filed.items()},
-        filed_cues={group: tuple(matchers) for group, matchers in filing.filed_cues.items()},
-        cues_mask=mask_of(filing.filed_cues),
+        filed=Filed.of(filing.filed),
+        cues={kind: Filed.of(matchers) for kind, matchers in filing.filed_cues.items()},
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
-        always=tuple(filing.always),
-        always_cues=tuple(filing.always_cues),
         unless=unless,
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
-        cue_kinds=tuple(kinds.names),
+        cue_kinds=kinds.names,
         vocabulary=vocabulary,
         by_shape=_by_shape(vocabulary),
         speech=speech_of(numbers, symbols),

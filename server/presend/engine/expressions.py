@@ -6,8 +6,8 @@ have a maximum, words are possessive, and nothing crosses a clause border.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from presend.engine.phrase import (
@@ -24,6 +24,7 @@ from presend.engine.phrase import (
     Word,
     parse_phrase,
 )
+from presend.engine.trie import Units, trie_of
 
 _BETWEEN = r"(?:'s)?(?!'\w)[^\w\n?!;]{1,6}"
 """What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji.
@@ -47,6 +48,9 @@ _SHAPES = {
     "phone": r"\+?\(?\d[\d\s().\-]{5,}\d",
 }
 _MAX_DEPTH = 12
+_MAX_WAYS = 300
+"""A phrase that can be written in more ways than this is kept as a sequence of choices."""
+_UNITS = {"'": "'?", "-": r"[\s\-]?"}
 _UNMET = 0.3
 _MAX_LENGTH = 200_000
 
@@ -72,12 +76,14 @@ Group = frozenset[Literal]
 class Expression:
     """A compiled phrase: the pattern's source, and one group of literals for each word it requires.
 
-    `first` holds every literal that a match can begin with; None where it may begin with anything.
+    `first` holds every literal that a match can begin with; None where it may begin with anything. `words`
+    are the ways to write a phrase of plain words, for a trie; empty where it holds anything else.
     """
 
     source: str
     required: tuple[Group, ...]
     first: Group | None = None
+    words: tuple[Units, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +123,12 @@ class PhraseCompiler:
         self._counts = vocabulary.counts
         self._lists: dict[str, Expression] = {}
         self._open: list[str] = []
-        borders = _alternation(sorted(set(vocabulary.borders)), spell=_spelling)
-        self._border = rf"(?!(?:{borders})(?!\w))" if vocabulary.borders else ""
+        barriers = trie_of(_units(word) for word in vocabulary.borders)
+        self._border = rf"(?!(?:{barriers})(?!\w))" if barriers else ""
 
     def compiled(self, text: str) -> Expression:
         """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
         inner = self._sequence(parse_phrase(text))
-        if len(inner.source) > _MAX_LENGTH:
-            raise PhraseError(
-                "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
-            )
         return Expression(rf"(?<!\w){inner.source}(?!\w|'t(?!\w))", inner.required, inner.first)
 
     def _sequence(self, phrase: Phrase) -> Expression:
@@ -136,7 +138,12 @@ class PhraseCompiler:
         for item, part in zip(phrase.items, parts, strict=True):
             required += part.required
             source, joined = self._append(source, item, part, joined=joined)
-        return Expression(source, tuple(required), _first(phrase.items, parts))
+            if len(source) > _MAX_LENGTH:
+                raise PhraseError(
+                    "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
+                )
+        words = _written_out(phrase.items, parts)
+        return Expression(trie_of(words) if words else source, tuple(required), _first(phrase.items, parts), words)
 
     def _append(self, source: str, item: Item, part: Expression, *, joined: bool) -> tuple[str, bool]:
         """Add one item; `joined` says that no separator is needed before the next word."""
@@ -168,7 +175,7 @@ class PhraseCompiler:
                 return self._list(name, column)
             case Choice(options, optional):
                 choice = self._either([self._sequence(option) for option in options])
-                return Expression(choice.source, () if optional else choice.required, choice.first)
+                return replace(choice, required=() if optional else choice.required)
             case Not(inner):
                 return Expression(rf"(?!{self._item(inner).source}(?!\w))", ())
             case AnyWord():
@@ -182,20 +189,20 @@ class PhraseCompiler:
 
     def _either(self, options: Sequence[Expression]) -> Expression:
         """Return the expression of a choice: it requires a member of any option's most telling group."""
-        source = "(?:" + "|".join(sorted((o.source for o in options), key=len, reverse=True)) + ")"
+        plain = [word for option in options for word in option.words]
+        sources = sorted({option.source for option in options if not option.words}, key=len, reverse=True)
+        source = "(?:" + "|".join([*sources, trie_of(plain)] if plain else sources) + ")"
         required: tuple[Group, ...] = ()
         if all(option.required for option in options):
             required = (frozenset().union(*(telling(option.required, self._counts) for option in options)),)
         firsts = [option.first for option in options if option.first is not None]
         first = frozenset().union(*firsts) if len(firsts) == len(options) else None
-        return Expression(source, required, first)
+        return Expression(source, required, first, () if sources else tuple(dict.fromkeys(plain)))
 
     def _word(self, text: str, ending: str) -> Expression:
         if ending == "*":
-            return _worded(rf"{_spelling(text)}\w*+", [text], ends=False)
-        forms = inflected(text, self._inflection) if ending == "~" else [text]
-        sources = _alternation(forms, spell=_spelling)
-        return _worded(sources if len(forms) == 1 else f"(?:{sources})", forms)
+            return _worded(rf"{''.join(_units(text))}\w*+", [text], ends=False)
+        return _worded("", inflected(text, self._inflection) if ending == "~" else [text])
 
     def _list(self, name: str, column: int) -> Expression:
         if name in self._lists:
@@ -244,23 +251,30 @@ def _commonness(literal: Literal, counts: Mapping[str, int]) -> float:
     return counts.get(literal.text, 0) + _UNMET ** len(literal.text)
 
 
-def _spelling(word: str) -> str:
-    """Return the pattern of one word: apostrophes may be left out, hyphens may be spaces or nothing."""
-    escaped = re.escape(word)
-    return escaped.replace("'", "'?").replace(r"\-", r"[\s\-]?")
-
-
-def _alternation(words: Sequence[str], spell: Callable[[str], str] = re.escape) -> str:
-    return "|".join(sorted((spell(word) for word in words), key=len, reverse=True))
-
-
 def _worded(source: str, forms: Sequence[str], *, ends: bool = True) -> Expression:
     """Return the expression of a word in some forms, which begins with any of the ways it may be typed."""
     literals = frozenset(Literal(typed, ends=ends) for form in forms for typed in _typings(form))
-    return Expression(source, (literals,), literals)
+    words = () if source else tuple(_units(form) for form in forms)
+    return Expression(source or f"(?:{trie_of(words)})", (literals,), literals, words)
+
+
+def _written_out(items: Sequence[Item], parts: Sequence[Expression]) -> tuple[Units, ...]:
+    """Return every way to write a sequence of plain words; nothing where it holds more, or the ways are too many."""
+    ways: list[Units] = [()]
+    for item, part in zip(items, parts, strict=True):
+        if not part.words or len(ways) * (len(part.words) + 1) > _MAX_WAYS:
+            return ()
+        added = [(*way, *((_BETWEEN,) if way else ()), *word) for way in ways for word in part.words]
+        ways = [*ways, *added] if isinstance(item, Choice) and item.optional else added
+    return tuple(way for way in ways if way)
+
+
+def _units(word: str) -> Units:
+    """Return the pieces of a word: apostrophes may be left out, hyphens may be spaces or nothing."""
+    return tuple(_UNITS.get(char) or re.escape(char) for char in word)
 
 
 def _typings(word: str) -> set[str]:
-    """Return the ways a word may be typed: apostrophes left out, hyphens as spaces or nothing (see `_spelling`)."""
+    """Return the ways a word may be typed (see `_units`)."""
     joints = [("-", " ", "") if char == "-" else (char, "") if char == "'" else (char,) for char in word]
     return {"".join(chars) for chars in product(*joints)}

@@ -14,6 +14,8 @@ from presend.engine.sight import Sight
 WINDOW = 300
 """Characters looked at on each side of a literal in a long segment."""
 LONG_SEGMENT = 600
+COVERING_REACH = 120
+"""Characters that an `unless` phrase may stretch to each side of a hit."""
 MAX_HITS = 50
 """Hits of one matcher in one segment; more say nothing new."""
 
@@ -39,8 +41,7 @@ class Matcher:
 
         Raises TimeoutError where an expression given by a pack takes longer than `timeout` seconds of CPU.
         """
-        if self.compiled is None:
-            self.compiled = self._compile()
+        self.warm()
         if self.first is not None:
             # A match holds a literal of the group it is filed under, so none begins behind the last of those.
             starts, last = sight.places(self.first), sight.places(group)[-1] if group is not None else len(text)
@@ -50,6 +51,11 @@ class Matcher:
             places = sight.places(group)
             start, end = _window(text, places[0], places[-1])
         return self._searched(text, start, end, timeout)
+
+    def warm(self) -> None:
+        """Compile the expression, if that has not been done."""
+        if self.compiled is None:
+            self.compiled = self._compile()
 
     def _begun(self, text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
         """Return the hits that begin at one of `starts`: nothing else of the text is tried."""
@@ -79,6 +85,23 @@ class Matcher:
             return re.compile(self.source)
         flags = regex.VERSION1 | (0 if self.given.case_sensitive else regex.IGNORECASE)
         return regex.compile(self.source, flags)
+
+
+@dataclass(slots=True)
+class Covering:
+    """The phrases that excuse a hit which they cover; compiled when first used."""
+
+    source: str
+    compiled: re.Pattern[str] | None = None
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the stretch that a phrase covers around `text[start:end]`, if one does."""
+        if self.compiled is None:
+            self.compiled = re.compile(self.source)
+        for match in self.compiled.finditer(text, max(0, start - COVERING_REACH), end + COVERING_REACH):
+            if match.start() <= start and end <= match.end():
+                return match.span()
+        return None
 
 
 def _window(text: str, low: int, high: int) -> tuple[int, int]:

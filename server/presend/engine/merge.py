@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from presend.engine.report import Finding
+from presend.engine.report import Excused, Finding
 
 FINDINGS_MAX = 200
 """More marks than this help nobody; the worst are kept."""
@@ -25,6 +25,15 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
             kept.append(finding)
     if len(kept) > FINDINGS_MAX:
         kept = sorted(sorted(kept, key=lambda f: -f.severity.rank)[:FINDINGS_MAX], key=_position)
+    return kept
+
+
+def distinct(excused: Iterable[Excused]) -> list[Excused]:
+    """Return what was excused, in the order of the text, each stretch once for a category and an excuse."""
+    kept: list[Excused] = []
+    for one in sorted(excused, key=lambda x: (x.span.start, -x.span.end, x.rule)):
+        if not any(one.category == k.category and one.excuse == k.excuse and k.span.covers(one.span) for k in kept):
+            kept.append(one)
     return kept
 
 

@@ -9,6 +9,7 @@ word    = letters, digits, ' - & . + @ # / and so on, with "*" (any ending) or "
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from presend.engine.folding import fold
 
@@ -103,6 +104,7 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def parse_phrase(text: str) -> Phrase:
     """Return the tree of a phrase, or raise PhraseError saying where it breaks and what to do."""
     if len(text) > MAX_PHRASE:
@@ -184,7 +186,15 @@ class _Parser:
             case "any":
                 return AnyWord()
             case _:
-                return Word(fold(token["word"]), token["ending"])
+                return self._word(token)
+
+    def _word(self, token: "re.Match[str]") -> Word:
+        word = fold(token["word"])
+        if not word.strip("-'"):
+            raise PhraseError(
+                f"“{token['word']}” is no word", token.start() + 1, "take it out: signs between words never matter"
+            )
+        return Word(word, token["ending"])
 
     def _gap(self, token: "re.Match[str]") -> Gap:
         words = int(token["words"] or DEFAULT_GAP)

@@ -4,8 +4,7 @@ A reading holds the raw matches and entities of a segment, and finds its cues (r
 like) only when asked: most messages hold no match, and then nobody asks.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.budget import Budget
@@ -15,12 +14,10 @@ from presend.engine.folding import is_disguised
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.scan import MAY_BE_CUT, MAY_BE_LEET, MAY_BE_SPACED, says_digits
-from presend.engine.sight import Sight, groups_in, look
+from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
 
-_UNLESS_REACH = 120
-"""Characters that an `unless` phrase may stretch to each side of a hit."""
 _LEAST_TIME = 1e-6
 """A timeout of nothing would mean none at all."""
 
@@ -53,13 +50,16 @@ class Reading:
     matches: tuple[Match, ...] = ()
     entities: tuple[FoundEntity, ...] = ()
     degraded: tuple[str, ...] = ()
-    _cues: Mapping[int, tuple[Span, ...]] | None = field(default=None, repr=False)
+    _cues: dict[int, list[Span]] = field(default_factory=dict, repr=False)
 
-    def cues(self, ruleset: Ruleset) -> Mapping[int, tuple[Span, ...]]:
-        """Return the cues that stand here, by the number of their kind."""
-        if self._cues is None:
-            self._cues = _cues_of(self, ruleset)
-        return self._cues
+    def cues(self, kind: int, ruleset: Ruleset) -> Sequence[Span]:
+        """Return the cues of one kind that stand here. `kind` is its number in the ruleset."""
+        known = self._cues.get(kind)
+        if known is None:
+            text, sight = self.folded.text, self.sight
+            hits = (m.spans(text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight))
+            self._cues[kind] = known = sorted(self.folded.origin(*hit) for spans in hits for hit in spans)
+        return known
 
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
@@ -101,13 +101,8 @@ class _Work:
 
     def match(self, view: View, sight: Sight, raw: View) -> None:
         """Run what is filed under the groups seen in this view. Patterns that mind case run on `raw`."""
-        seen = sight.seen
-        for group in groups_in(seen & self.lineup.filed_mask):
-            for matcher in self.lineup.filed[group]:
-                if matcher.needs & seen == matcher.needs:
-                    self._run(matcher, view, raw, sight, group)
-        for matcher in self.lineup.always:
-            self._run(matcher, view, raw, sight, None)
+        for matcher, group in self.lineup.filed.candidates(sight):
+            self._run(matcher, view, raw, sight, group)
 
     def _run(self, matcher: Matcher, view: View, raw: View, sight: Sight, group: int | None) -> None:
         if view.name in matcher.views:
@@ -117,6 +112,9 @@ class _Work:
 
     def _collect(self, matcher: Matcher, view: View, sight: Sight, group: int | None) -> None:
         derived = view.name not in ("raw", "folded")
+        if matcher.compiled is None and self.budget:
+            with self.budget.paused():
+                matcher.warm()
         timeout = max(self.budget.left, _LEAST_TIME) if self.budget and matcher.given else None
         try:
             for start, end in matcher.spans(view.text, sight, group, timeout):
@@ -134,24 +132,16 @@ class _Work:
 
     def _match(self, owner: int, view: View, start: int, end: int, *, derived: bool) -> Match:
         span = view.origin(start, end)
-        raw = _typed(view)
         unless = self.ruleset.unless.get(owner)
-        covering = _covering(unless, view, start, end) if unless else None
-        return Match(owner, span, derived or is_disguised(span.cut(raw)), covering)
+        covered = unless.around(view.text, start, end) if unless else None
+        disguised = derived or is_disguised(span.cut(_typed(view)))
+        return Match(owner, span, disguised, view.origin(*covered) if covered else None)
 
 
 def _typed(view: View) -> str:
     while view.source is not None:
         view = view.source
     return view.text
-
-
-def _covering(unless: re.Pattern[str], view: View, start: int, end: int) -> Span | None:
-    """Return the stretch that an `unless` phrase covers around the hit, if one does."""
-    for match in unless.finditer(view.text, max(0, start - _UNLESS_REACH), end + _UNLESS_REACH):
-        if match.start() <= start and end <= match.end():
-            return view.origin(*match.span())
-    return None
 
 
 def _entities(
@@ -184,7 +174,7 @@ def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundE
             start, end = entity.span.start, entity.span.end
             if derived and not view.touches_change(start, end):
                 continue
-            span = view.origin(start, end)
+            span = _bare(view.origin(start, end), _typed(view))
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
@@ -192,19 +182,8 @@ def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundE
             yield FoundEntity(entity, span, spelled or is_disguised(span.cut(_typed(view))))
 
 
-def _cues_of(reading: Reading, ruleset: Ruleset) -> dict[int, tuple[Span, ...]]:
-    found: dict[int, list[Span]] = {}
-    view = reading.folded
-    for matcher, group in _cue_matchers(reading.sight, ruleset):
-        for start, end in matcher.spans(view.text, reading.sight, group, None):
-            found.setdefault(matcher.owner, []).append(view.origin(start, end))
-    return {kind: tuple(sorted(spans)) for kind, spans in found.items()}
-
-
-def _cue_matchers(sight: Sight, ruleset: Ruleset) -> Iterator[tuple[Matcher, int | None]]:
-    for group in groups_in(sight.seen & ruleset.cues_mask):
-        for matcher in ruleset.filed_cues[group]:
-            if matcher.needs & sight.seen == matcher.needs:
-                yield matcher, group
-    for matcher in ruleset.always_cues:
-        yield matcher, None
+def _bare(span: Span, text: str) -> Span:
+    """Return the span without white space at its ends."""
+    part = span.cut(text)
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, max(start + 1, span.start + len(part.rstrip())))

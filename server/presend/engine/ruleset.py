@@ -1,17 +1,19 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
-from presend.engine.matcher import Matcher
+from presend.engine.matcher import Covering, Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
-from presend.engine.sight import Index, mask_of
+from presend.engine.sight import Index, Sight, groups_in, mask_of
 from presend.engine.views import Speech
 
+ALWAYS = -1
+"""The place of matchers that wait for no literal."""
 _LINEUPS_MAX = 256
 _UNDETERMINED = "und"
 
@@ -42,16 +44,45 @@ class EntityRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """Matchers, filed under the group of literals that each waits for; `always` wait for none."""
+
+    groups: Mapping[int, tuple[Matcher, ...]]
+    mask: int
+    always: tuple[Matcher, ...]
+
+    @classmethod
+    def of(cls, matchers: Mapping[int, Iterable[Matcher]]) -> "Filed":
+        """Return the filing of matchers by group; those under `ALWAYS` wait for nothing."""
+        groups = {group: tuple(found) for group, found in matchers.items() if group != ALWAYS}
+        groups = {group: found for group, found in groups.items() if found}
+        return cls(groups, mask_of(groups), tuple(matchers.get(ALWAYS, ())))
+
+    def only(self, keep: Callable[[Matcher], bool]) -> "Filed":
+        """Return the filing of those matchers that `keep` holds for."""
+        kept: dict[int, Iterable[Matcher]] = {group: filter(keep, found) for group, found in self.groups.items()}
+        return Filed.of(kept | {ALWAYS: filter(keep, self.always)})
+
+    def candidates(self, sight: Sight) -> Iterator[tuple[Matcher, int | None]]:
+        """Yield the matchers whose words all stand in the text, and the group each was filed under."""
+        seen = sight.seen
+        for group in groups_in(seen & self.mask):
+            for matcher in self.groups[group]:
+                if matcher.needs & seen == matcher.needs:
+                    yield matcher, group
+        for matcher in self.always:
+            yield matcher, None
+
+
+@dataclass(frozen=True, slots=True)
 class Lineup:
     """The part of a ruleset that is in force in one context. `key` names it."""
 
     key: tuple[str, ...]
-    filed: Mapping[int, tuple[Matcher, ...]]
-    filed_mask: int
+    filed: Filed
     triggers: Mapping[int, tuple[str, ...]]
-    waking_mask: int
+    triggers_mask: int
     gates: tuple[tuple[str, re.Pattern[str]], ...]
-    always: tuple[Matcher, ...]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
 
 
@@ -62,15 +93,12 @@ class Ruleset:
     sources: Sources
     digest: str
     index: Index
-    filed: Mapping[int, tuple[Matcher, ...]]
-    filed_cues: Mapping[int, tuple[Matcher, ...]]
-    cues_mask: int
+    filed: Filed
+    cues: Mapping[int, Filed]
     triggers: Mapping[int, tuple[str, ...]]
-    always: tuple[Matcher, ...]
-    always_cues: tuple[Matcher, ...]
-    unless: Mapping[int, re.Pattern[str]]
+    unless: Mapping[int, Covering]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
-    cue_kinds: tuple[str, ...]
+    cue_kinds: Mapping[str, int]
     vocabulary: frozenset[str]
     by_shape: Mapping[tuple[int, str], tuple[str, ...]]
     speech: Speech
@@ -97,27 +125,26 @@ class Ruleset:
 
     def _lineup(self, context: Context, key: tuple[str, ...]) -> Lineup:
         in_force = [_in_force(rule, context) for rule in self.rules]
-        filed = {
-            group: tuple(matcher for matcher in matchers if in_force[matcher.owner])
-            for group, matchers in self.filed.items()
-        }
         entity_rules = {
             kind: tuple(rule for rule in rules if in_force[rule.owner]) for kind, rules in self.entity_rules.items()
         }
         kinds = frozenset(kind for kind, rules in entity_rules.items() if rules)
         triggers = {group: tuple(k for k in names if k in kinds) for group, names in self.triggers.items()}
-        filed_mask = mask_of(group for group, matchers in filed.items() if matchers)
-        woken = mask_of(group for group, names in triggers.items() if names)
         return Lineup(
             key=key,
-            filed=filed,
-            filed_mask=filed_mask,
+            filed=self.filed.only(lambda matcher: in_force[matcher.owner]),
             triggers=triggers,
-            waking_mask=filed_mask | woken | (mask_of([self.says_dots]) if self.says_dots >= 0 else 0),
+            triggers_mask=mask_of(group for group, names in triggers.items() if names),
             gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),
-            always=tuple(matcher for matcher in self.always if in_force[matcher.owner]),
             entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
         )
+
+    def warm(self) -> None:
+        """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""
+        for filed in (self.filed, *self.cues.values()):
+            for matchers in (*filed.groups.values(), filed.always):
+                for matcher in matchers:
+                    matcher.warm()
 
     def starred(self, word: str) -> str | None:
         """Return the word of the vocabulary that one with stars in it stands for, if any."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.ruleset import Lineup, Ruleset
-from presend.engine.sight import Sight, groups_in, look
+from presend.engine.sight import Sight, look
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
 
 DIGITS = re.compile(r"\d(?:\D{0,6}\d){6}")
@@ -27,7 +27,7 @@ _NEIGHBOURS = 10
 
 def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
     """Tell whether anything that is in force could match somewhere in the message."""
-    if lineup.always:
+    if lineup.filed.always:
         return True
     low = text.lower() if text.isascii() else folded_view(raw_view(text)).text
     if low is not text and not low.isascii() and FOREIGN_LETTER.search(low):
@@ -36,7 +36,8 @@ def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
     return (
         sight.sees(ruleset.says_dots)
         or says_digits(sight, ruleset)
-        or any(_is_awake(group, sight.seen, lineup) for group in groups_in(sight.seen & lineup.waking_mask))
+        or bool(sight.seen & lineup.triggers_mask)
+        or any(True for _ in lineup.filed.candidates(sight))
         or bool(lineup.entity_rules and DIGITS.search(low))
         or any(gate.search(low) for _, gate in lineup.gates)
         or _is_disguised(low, ruleset)
@@ -53,19 +54,18 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
 
 
-def _is_awake(group: int, seen: int, lineup: Lineup) -> bool:
-    if lineup.triggers.get(group):
-        return True
-    return any(matcher.needs & seen == matcher.needs for matcher in lineup.filed.get(group, ()))
-
-
 def _is_disguised(low: str, ruleset: Ruleset) -> bool:
     """Tell whether a token reads as a word of the rules once its disguise is undone."""
     if MAY_BE_SPACED.search(low):
         return True
-    leet = (leet_view(_token(low, m.start()), ruleset.vocabulary, ruleset.starred) for m in MAY_BE_LEET.finditer(low))
-    cut = (squeezed_view(_token(low, m.start()), ruleset.vocabulary) for m in MAY_BE_CUT.finditer(low))
-    return any(leet) or any(cut)
+    # Asked first, because most messages hold neither and an iteration costs more than a search.
+    if MAY_BE_LEET.search(low):
+        tokens = (_token(low, match.start()) for match in MAY_BE_LEET.finditer(low))
+        if any(leet_view(token, ruleset.vocabulary, ruleset.starred) for token in tokens):
+            return True
+    if not MAY_BE_CUT.search(low):
+        return False
+    return any(squeezed_view(_token(low, match.start()), ruleset.vocabulary) for match in MAY_BE_CUT.finditer(low))
 
 
 def _token(low: str, at: int) -> View:

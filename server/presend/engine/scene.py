@@ -27,23 +27,23 @@ class Scene:
     ruleset: Ruleset
     segments: Sequence[Span]
     readings: Sequence[Reading]
-    _cues: dict[str, list[Cue]] | None = field(default=None, repr=False)
+    _cues: dict[str, list[Cue]] = field(default_factory=dict, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
 
     def cues(self, kind: str) -> Sequence[Cue]:
         """Return the cues of one kind, in the order of the text."""
-        if self._cues is None:
-            self._cues = {}
-            for cue in self._all_cues():
-                self._cues.setdefault(cue.kind, []).append(cue)
-        return self._cues.get(kind, ())
+        known = self._cues.get(kind)
+        if known is None:
+            self._cues[kind] = known = list(self._found(kind))
+        return known
 
-    def _all_cues(self) -> Iterator[Cue]:
+    def _found(self, kind: str) -> Iterator[Cue]:
+        number = self.ruleset.cue_kinds.get(kind)
+        if number is None or number not in self.ruleset.cues:
+            return
         for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
-            for number, spans in reading.cues(self.ruleset).items():
-                kind = self.ruleset.cue_kinds[number]
-                for span in spans:
-                    yield Cue(kind, index, span.shift(segment.start))
+            for span in reading.cues(number, self.ruleset):
+                yield Cue(kind, index, span.shift(segment.start))
 
     @property
     def quotes(self) -> Sequence[Span]:

@@ -21,14 +21,15 @@ class Index:
     """The literals of a ruleset, and the mask of the groups that each belongs to.
 
     `words` are looked up; `others` are found by `find`, and their masks stand in `masks` at the same place.
-    `members` are the literals of each group.
+    `words_of` and `others_of` are the members of each group.
     """
 
     words: Mapping[str, int]
     others: Sequence[Literal]
     find: FindHits
     masks: Sequence[int]
-    members: Sequence[Group]
+    words_of: Sequence[frozenset[str]]
+    others_of: Sequence[frozenset[int]]
 
 
 def index_of(groups: Sequence[Group]) -> Index:
@@ -39,7 +40,15 @@ def index_of(groups: Sequence[Group]) -> Index:
             masks[literal] = masks.get(literal, 0) | 1 << number
     words = {x.text: mask for x, mask in masks.items() if _is_word(x)}
     others = sorted(x for x in masks if not _is_word(x))
-    return Index(words, others, automaton([x.text for x in others]), [masks[x] for x in others], groups)
+    numbers = {literal: number for number, literal in enumerate(others)}
+    return Index(
+        words=words,
+        others=others,
+        find=automaton([x.text for x in others]),
+        masks=[masks[x] for x in others],
+        words_of=[frozenset(x.text for x in group if _is_word(x)) for group in groups],
+        others_of=[frozenset(numbers[x] for x in group if x in numbers) for group in groups],
+    )
 
 
 def _is_word(literal: Literal) -> bool:
@@ -58,7 +67,7 @@ class Sight:
     seen: int
     words: set[str]
     others: dict[int, list[int]]
-    _marks: list[tuple[int, list[int]]] | None = field(default=None, repr=False)
+    _begun: dict[str, list[int]] | None = field(default=None, repr=False)
     _places: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def sees(self, group: int) -> bool:
@@ -69,22 +78,20 @@ class Sight:
         """Return where the literals of a group begin, in order."""
         known = self._places.get(group)
         if known is None:
-            if self._marks is None:
-                self._marks = self._marked()
-            known = [start for mask, starts in self._marks if mask >> group & 1 for start in starts]
+            known = [at for word in self.words & self.index.words_of[group] for at in self._starts()[word]]
+            known += [at for number in self.others.keys() & self.index.others_of[group] for at in self.others[number]]
             known.sort()
             self._places[group] = known
         return known
 
-    def _marked(self) -> list[tuple[int, list[int]]]:
-        """Return the mask of each literal that stands here, and where it begins."""
-        begun: dict[str, list[int]] = {word: [] for word in self.words}
-        for match in _WORD.finditer(self.text):
-            if (word := match[0]) in begun:
-                begun[word].append(match.start())
-        words, masks = self.index.words, self.index.masks
-        marks = [(words[word], starts) for word, starts in begun.items()]
-        return marks + [(masks[number], starts) for number, starts in self.others.items()]
+    def _starts(self) -> dict[str, list[int]]:
+        """Return where each word that stands here begins."""
+        if self._begun is None:
+            self._begun = {word: [] for word in self.words}
+            for match in _WORD.finditer(self.text):
+                if (word := match[0]) in self._begun:
+                    self._begun[word].append(match.start())
+        return self._begun
 
 
 def look(text: str, index: Index) -> Sight:
