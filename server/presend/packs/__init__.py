@@ -1,0 +1,1 @@
+"""Packs: files → `Sources` → `Ruleset`."""

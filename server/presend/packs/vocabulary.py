@@ -1,0 +1,52 @@
+"""The closed word lists of the pack format: what `views`, `entity`, `excuses`, `when` and `cues` may say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from presend.engine.context import CONTEXT_KEYS, Client, Direction, Origin, Stage, Surface
+
+VIEWS = ("raw", "folded", "leet", "squeezed", "spoken")
+
+ENTITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "email": ("host", "form"),
+        "phone": ("region", "form"),
+        "link": ("host", "path"),
+        "handle": ("form",),
+        "bank": ("scheme",),
+        "wallet": ("chain",),
+    }
+)
+"""Kind of entity → the attributes that `where` and `excluding` may ask for."""
+
+EXCUSES = ("refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical")
+
+CUES = (
+    "refusal",
+    "refusal-after",
+    "refusal-message",
+    "not-refusal",
+    "defiance",
+    "reported",
+    "subject",
+    "conversion",
+    "rules",
+    "hypothetical",
+)
+
+CONTEXT_VALUES: Mapping[str, tuple[str, ...] | None] = MappingProxyType(
+    {
+        "stage": tuple(Stage),
+        "origin": tuple(Origin),
+        "conversion_paid": ("true", "false"),
+        "client": tuple(Client),
+        "direction": tuple(Direction),
+        "surface": tuple(Surface),
+        "platform": None,
+        "region": None,
+        "lang": None,
+    }
+)
+"""Context key → the values it may have; None where they are not ours to list."""
+
+assert set(CONTEXT_VALUES) == set(CONTEXT_KEYS), "a context key that packs cannot ask for"  # noqa: S101

@@ -1,0 +1,1 @@
+"""Platforms: what we know of each marketplace, as data."""

@@ -1,0 +1,146 @@
+"""Platform profiles: `platforms/<id>.yaml` → names, hosts, policy and receipts.
+
+A profile will also say how the site carries a message, on the wire and in the page: those are keys of
+their own beside `policy` (`wire:`, `page:`), each with its record here, once something reads them.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from presend.engine.policy import ANY
+from presend.engine.report import Receipt, Severity
+from presend.engine.rule import Conditions, Policy, PolicyRow
+from presend.errors import PackError
+from presend.packs.conditions import conditions_of
+from presend.packs.reading import Node, place_of
+from presend.packs.schema import (
+    Keys,
+    choice_of,
+    date_of,
+    fields,
+    id_of,
+    items_of,
+    phrases_of,
+    table_of,
+    text_of,
+    unique,
+)
+
+WEIGHTS = ("official", "internal", "user", "third-party", "inference")
+ALLOWED = "allowed"
+
+_PROFILE = Keys("a platform profile", ("id", "title", "names", "hosts", "receipts", "cites", "policy"), ("id", "title"))
+_RECEIPT = Keys(
+    "a receipt", ("id", "text", "url", "checked", "stale", "weight"), ("id", "text", "url", "checked", "stale")
+)
+_ROW = Keys("a row of `policy`", ("when", "ceilings", "receipt", "because"), ("ceilings", "because"))
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What we know of one marketplace. `names` are phrases, `hosts` domains that stand for their subdomains too."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    hosts: tuple[str, ...]
+    policy: Policy
+
+
+def profile_of(node: Node, stem: str, categories: Collection[str]) -> Profile:
+    """Return the profile that a file says; its id is the file's name, its tables name only `categories`."""
+    entries = fields(node, _PROFILE)
+    platform = id_of(entries["id"], "`id`")
+    if platform != stem:
+        mend = f"rename the file to {platform}.yaml, or write `id: {stem}`"
+        raise PackError(f"the platform `{platform}` stands in the file `{stem}.yaml`", place_of(entries["id"]), mend)
+    title = text_of(entries["title"], "`title`")
+    receipts = _receipts_of(entries["receipts"], platform) if "receipts" in entries else {}
+    return Profile(
+        id=platform,
+        title=title,
+        names=phrases_of(entries["names"], "`names`", ()) if "names" in entries else (),
+        hosts=_hosts_of(entries["hosts"]) if "hosts" in entries else (),
+        policy=Policy(
+            platform=platform,
+            title=title,
+            rows=_rows_of(entries["policy"], receipts, categories) if "policy" in entries else (),
+            receipts=receipts,
+            category_receipts=_cites_of(entries["cites"], receipts, categories) if "cites" in entries else {},
+        ),
+    )
+
+
+def _hosts_of(node: Node) -> tuple[str, ...]:
+    hosts = []
+    for item in items_of(node, "`hosts`"):
+        host = text_of(item, "a host")
+        if not _HOST.fullmatch(host):
+            raise PackError(f"not a host: `{host}`", place_of(item), "write the domain alone, such as `upwork.com`")
+        hosts.append(host)
+    return tuple(hosts)
+
+
+def _receipts_of(node: Node, platform: str) -> Mapping[str, Receipt]:
+    def receipt(item: Node) -> tuple[str, Receipt]:
+        entries = fields(item, _RECEIPT)
+        found = Receipt(
+            id=id_of(entries["id"], "`id`"),
+            platform=platform,
+            text=text_of(entries["text"], "`text`"),
+            url=_url_of(entries["url"]),
+            checked=date_of(entries["checked"], "`checked`"),
+            stale=date_of(entries["stale"], "`stale`"),
+            weight=choice_of(entries["weight"], "`weight`", WEIGHTS) if "weight" in entries else WEIGHTS[0],
+        )
+        if found.stale <= found.checked:
+            mend = "give the day from which the rule should be read again"
+            raise PackError("`stale` is not later than `checked`", place_of(entries["stale"]), mend)
+        return found.id, found
+
+    return unique(items_of(node, "`receipts`"), "the receipt", receipt)
+
+
+def _url_of(node: Node) -> str:
+    url = text_of(node, "`url`")
+    if not _WEB_ADDRESS.fullmatch(url):
+        raise PackError(f"not a web address: `{url}`", place_of(node), "write it in full, with https://")
+    return url
+
+
+def _cites_of(node: Node, receipts: Collection[str], categories: Collection[str]) -> Mapping[str, str]:
+    table = table_of(node, "`cites`")
+    cites = {}
+    for name, value in table.entries.items():
+        choice_of(table.keys[name], "a category", categories)
+        cites[name] = choice_of(value, "a receipt", receipts)
+    return cites
+
+
+def _rows_of(node: Node, receipts: Collection[str], categories: Collection[str]) -> tuple[PolicyRow, ...]:
+    rows = []
+    for item in items_of(node, "`policy`"):
+        entries = fields(item, _ROW)
+        rows.append(
+            PolicyRow(
+                when=conditions_of(entries["when"]) if "when" in entries else Conditions(),
+                ceilings=_ceilings_of(entries["ceilings"], categories),
+                receipt=choice_of(entries["receipt"], "`receipt`", receipts) if "receipt" in entries else "",
+                because=text_of(entries["because"], "`because`"),
+            )
+        )
+    return tuple(rows)
+
+
+def _ceilings_of(node: Node, categories: Collection[str]) -> Mapping[str, Severity | None]:
+    """Return category → ceiling, None where it is allowed; `"*"` stands for categories that the row does not name."""
+    table = table_of(node, "`ceilings`")
+    named = {}
+    for name, value in table.entries.items():
+        choice_of(table.keys[name], "a category", (*categories, ANY))
+        ceiling = choice_of(value, "a ceiling", (*Severity, ALLOWED))
+        named[name] = None if ceiling == ALLOWED else Severity(ceiling)
+    return named
