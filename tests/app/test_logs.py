@@ -1,0 +1,57 @@
+import json
+import logging
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient
+from pytest_aiohttp import AiohttpClient, AiohttpServer
+
+from presend.app.logs import REQUESTS, RequestLog, WithoutDetails
+
+Client = TestClient[Any, Any]
+
+
+@pytest.fixture
+async def logged(
+    app: web.Application,
+    aiohttp_server: AiohttpServer,
+    aiohttp_client: AiohttpClient,
+    caplog: pytest.LogCaptureFixture,
+) -> Client:
+    caplog.set_level(logging.INFO, "presend")
+    return await aiohttp_client(await aiohttp_server(app, access_log_class=RequestLog, access_log=REQUESTS))
+
+
+def lines_of(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
+    return [json.loads(record.getMessage()) for record in caplog.records if record.name == REQUESTS.name]
+
+
+async def test_each_request_is_one_json_line(logged: Client, caplog: pytest.LogCaptureFixture) -> None:
+    await (await logged.get("/v1/hello")).read()
+    await (await logged.post("/static/anything")).read()
+    await (await logged.request("PROPFIND", "/anything?at=all")).read()
+    lines = lines_of(caplog)
+    assert [(line["method"], line["route"], line["status"]) for line in lines] == [
+        ("GET", "/v1/hello", 200),
+        ("POST", "unknown", 401),
+        ("other", "unknown", 401),
+    ]
+    assert all(set(line) == {"time", "event", "method", "route", "status", "ms", "bytes"} for line in lines)
+
+
+def test_a_log_that_nobody_reads_costs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    log = RequestLog(REQUESTS, "")
+    caplog.set_level(logging.WARNING, "presend")
+    assert not log.enabled
+    caplog.set_level(logging.INFO, "presend")
+    assert log.enabled
+
+
+def test_errors_lose_what_they_quote() -> None:
+    try:
+        raise ValueError("quoted words")
+    except ValueError as error:
+        record = logging.LogRecord("x", logging.ERROR, "f", 1, "failed: %s", ("it",), (ValueError, error, None))
+    assert WithoutDetails().filter(record)
+    assert logging.Formatter("%(message)s").format(record) == "failed: it (ValueError)"
