@@ -1,0 +1,285 @@
+/**
+ * The annotator: it watches fields, has their text checked, marks the words and shows the card.
+ *
+ * It knows neither a browser's extension API nor the network. A host gives it `check` and the actions; the
+ * local pages and the browser extension are two such hosts.
+ */
+
+import type { Finding } from '../wire';
+import { editorFor, fieldAt } from './editors';
+import { type Check, Field, type FieldState, type Shown } from './field';
+import { Guide } from './guide';
+import { pressed, SHORTCUTS, type Shortcuts } from './keys';
+import { Layer } from './layer';
+import { Live } from './live';
+import { type Mark, Marks } from './marks';
+import { ENGLISH, type Messages } from './messages';
+import { watchMovement } from './movement';
+import { cut } from './spans';
+
+export type { FieldState } from './field';
+
+/** What a host may want to know. */
+export interface Actions {
+  stateChanged?(element: HTMLElement, state: FieldState): void;
+  ignored?(element: HTMLElement, finding: Finding): void;
+}
+
+export interface Options {
+  readonly check: Check;
+  readonly actions?: Actions;
+  readonly messages?: Messages;
+  readonly shortcuts?: Shortcuts;
+}
+
+interface Watched {
+  readonly field: Field;
+  readonly end: AbortController;
+}
+
+/** How many words a screen reader hears before "…". */
+const SPOKEN_WORDS = 3;
+
+export class Annotator {
+  readonly #end = new AbortController();
+  readonly #messages: Messages;
+  readonly #shortcuts: Shortcuts;
+  readonly #layer = new Layer(this.#end.signal);
+  readonly #live = new Live(this.#end.signal);
+  readonly #marks = new Marks();
+  readonly #guide: Guide;
+  readonly #watched = new Map<HTMLElement, Watched>();
+  readonly #unread = new Set<Field>();
+  #active: Field | null = null;
+  #frame = 0;
+  #hasWarned = false;
+
+  constructor(private readonly options: Options) {
+    this.#messages = options.messages ?? ENGLISH;
+    this.#shortcuts = options.shortcuts ?? SHORTCUTS;
+    this.#layer.stage.append(this.#marks.element, this.#live.element);
+    this.#guide = new Guide(
+      {
+        layer: this.#layer,
+        live: this.#live,
+        messages: this.#messages,
+        redraw: () => this.#redraw(),
+        ignored: (field, finding) => options.actions?.ignored?.(field.editor.element, finding),
+      },
+      this.#end.signal,
+    );
+    this.#listen(this.#end.signal);
+  }
+
+  /** Watches a field until it leaves the page, `detach` is called, or everything stops. */
+  attach(element: HTMLElement): void {
+    if (this.#watched.has(element)) return;
+    const editor = editorFor(element, this.#layer.attic);
+    if (!editor) return;
+    const end = new AbortController();
+    const field = new Field(editor, this.options.check, (changed) => this.#changed(changed));
+    this.#watched.set(element, { field, end });
+    this.#watch(field, end.signal);
+    this.#active ??= field;
+    field.read();
+  }
+
+  detach(element: HTMLElement): void {
+    const watched = this.#watched.get(element);
+    if (!watched) return;
+    this.#watched.delete(element);
+    if (this.#guide.field === watched.field) this.#guide.close();
+    if (this.#active === watched.field) this.#active = null;
+    watched.end.abort();
+    watched.field.stop();
+    this.#redraw();
+  }
+
+  /** Reads fields anew; for a host that wrote into one without an event. */
+  refresh(): void {
+    for (const { field } of this.#watched.values()) this.#read(field);
+  }
+
+  /** Forgets every answer and asks again: the context has changed, or the server is back. */
+  recheck(): void {
+    for (const { field } of this.#watched.values()) field.recheck();
+  }
+
+  restoreIgnored(): void {
+    for (const { field } of this.#watched.values()) field.restoreIgnored();
+  }
+
+  /** Opens the card of a finding; the focus goes to it, and back to the caret when it closes. */
+  show(element: HTMLElement, shown: Shown): void {
+    const field = this.#watched.get(element)?.field;
+    if (field) this.#guide.visit(field, shown);
+  }
+
+  /** Puts the safer sentence of a finding in the place of the risky one. */
+  async use(element: HTMLElement, shown: Shown): Promise<void> {
+    const field = this.#watched.get(element)?.field;
+    if (field) await this.#guide.use(field, shown);
+  }
+
+  stop(): void {
+    for (const element of [...this.#watched.keys()]) this.detach(element);
+    cancelAnimationFrame(this.#frame);
+    this.#end.abort();
+  }
+
+  #watch(field: Field, signal: AbortSignal): void {
+    const { element } = field.editor;
+    const read = (): void => this.#read(field);
+    element.addEventListener('input', read, { signal });
+    element.addEventListener('compositionstart', () => (field.composing = true), { signal });
+    element.addEventListener('compositionend', () => (field.composing = false), { signal });
+    element.addEventListener('focusin', () => this.#focused(field), { signal });
+    field.editor.watch(read, signal);
+    const sizes = new ResizeObserver(() => this.#redraw());
+    sizes.observe(element);
+    signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+    watchMovement(element, () => this.#redraw(), signal);
+  }
+
+  #listen(signal: AbortSignal): void {
+    const redraw = (): void => this.#redraw();
+    const early = { capture: true, signal };
+    addEventListener('keydown', (event) => this.#keyPressed(event), early);
+    addEventListener('click', (event) => this.#clicked(event), early);
+    addEventListener('scroll', redraw, { ...early, passive: true });
+    addEventListener('resize', redraw, { signal, passive: true });
+    window.visualViewport?.addEventListener('resize', redraw, { signal, passive: true });
+    document.fonts.addEventListener('loadingdone', redraw, { signal });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw, { signal });
+  }
+
+  #focused(field: Field): void {
+    this.#active = field;
+    if (field.state.kind === 'unchecked') field.recheck();
+  }
+
+  /** One read for the many events of one keystroke, still before the next paint. */
+  #read(field: Field): void {
+    if (this.#unread.has(field)) return;
+    this.#unread.add(field);
+    queueMicrotask(() => {
+      this.#unread.delete(field);
+      // The same text may stand elsewhere now: frameworks rebuild their fields.
+      if (!field.read()) this.#redraw();
+    });
+  }
+
+  #changed(field: Field): void {
+    this.#guide.follow(field);
+    this.options.actions?.stateChanged?.(field.editor.element, field.state);
+    if (field === this.#active) this.#sumUp(field);
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    if (this.#frame || this.#end.signal.aborted) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const marks: Mark[] = [];
+    for (const [element, { field }] of this.#watched) {
+      if (!element.isConnected) this.detach(element);
+      else if (field.shown.length) marks.push(...this.#marksOf(field));
+    }
+    this.#marks.draw(marks, this.#guide.shown);
+    this.#guide.place(marks);
+  }
+
+  #marksOf(field: Field): Mark[] {
+    const { editor, shown } = field;
+    if (!editor.holds(field.text)) {
+      this.#read(field);
+      return [];
+    }
+    this.#layer.mount(editor.element);
+    this.#layer.matchScheme(editor.element);
+    const boxes = editor.boxes(shown.map(({ words }) => words));
+    return shown.map((one, index) => ({ shown: one, boxes: boxes[index] ?? [] }));
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && this.#guide.field && this.#isAboutCard(event)) {
+      swallow(event);
+      return this.#guide.close();
+    }
+    const by = this.#direction(event);
+    const field = by && this.#fieldOf(event);
+    if (!by || !field) return;
+    swallow(event);
+    this.#guide.step(field, by);
+  }
+
+  #direction(event: KeyboardEvent): 1 | -1 | 0 {
+    if (pressed(event, this.#shortcuts.next)) return 1;
+    return pressed(event, this.#shortcuts.previous) ? -1 : 0;
+  }
+
+  #isAboutCard(event: Event): boolean {
+    return this.#layer.owns(event) || fieldAt(event.composedPath()[0]) === this.#guide.field?.editor.element;
+  }
+
+  #fieldOf(event: Event): Field | null {
+    if (this.#layer.owns(event)) return this.#guide.field;
+    const element = fieldAt(event.composedPath()[0]);
+    return element ? (this.#watched.get(element)?.field ?? null) : this.#active;
+  }
+
+  #clicked(event: MouseEvent): void {
+    if (this.#layer.owns(event)) return;
+    const element = fieldAt(event.composedPath()[0]);
+    const field = element && this.#watched.get(element)?.field;
+    const shown = field && hasPlainCaret(field) && this.#marks.at(event.clientX, event.clientY);
+    if (shown) this.#guide.open(field, shown);
+    else this.#guide.close();
+  }
+
+  #sumUp(field: Field): void {
+    if (field.state.kind === 'checking') return;
+    const sum = this.#sumOf(field);
+    // A screen reader hears only changes of a region that was there before.
+    if (sum) this.#layer.mount(field.editor.element);
+    this.#live.sumUp(sum);
+  }
+
+  #sumOf(field: Field): string {
+    const messages = this.#messages;
+    if (field.state.kind === 'unchecked') return messages.notChecked(reason(field.state.error));
+    const warnings = field.shown.filter(({ finding }) => finding.severity !== 'info');
+    const notes = field.shown.length - warnings.length;
+    if (!field.shown.length) return this.#hasWarned ? messages.noWarnings : '';
+    const parts: string[] = [];
+    if (warnings.length) {
+      const words = warnings.slice(0, SPOKEN_WORDS).map((shown) => cut(field.text, shown.words));
+      parts.push(messages.warnings(warnings.length, words));
+    }
+    if (notes) parts.push(messages.notes(notes));
+    if (!this.#hasWarned) parts.push(messages.hint(this.#shortcuts.next.label));
+    this.#hasWarned = true;
+    return parts.join(' ');
+  }
+}
+
+/** A click that ends a selection is no wish to read. */
+function hasPlainCaret(field: Field): boolean {
+  const caret = field.editor.caret();
+  return !caret || caret.start === caret.end;
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}

@@ -1,0 +1,277 @@
+/** The card at the words: what, why, by which rule, and what to write instead. */
+
+import type { Finding, Receipt } from '../wire';
+import { el } from './dom';
+import type { Box } from './geometry';
+import { glyph, severityIcon } from './icons';
+import type { Messages } from './messages';
+import { placed } from './placement';
+
+export interface CardView {
+  readonly finding: Finding;
+  readonly words: string;
+  readonly index: number;
+  readonly count: number;
+}
+
+export type CardAction = 'use' | 'ignore' | 'close' | 'next' | 'previous';
+
+export class Card {
+  readonly element = el('div', {
+    class: 'card',
+    role: 'dialog',
+    'aria-modal': 'false',
+    'aria-labelledby': 'title',
+    'aria-describedby': 'why',
+    tabindex: '-1',
+    hidden: true,
+  });
+  #explaining = false;
+
+  constructor(
+    private readonly messages: Messages,
+    private readonly act: (action: CardAction) => void,
+    signal: AbortSignal,
+  ) {
+    this.element.lang = messages.lang;
+    this.element.dir = messages.dir;
+    this.element.addEventListener('click', (event) => this.#clicked(event), { signal });
+    this.element.addEventListener('keydown', (event) => this.#tabbed(event), { signal });
+    // A press on the card must not take the focus from the text behind it.
+    this.element.addEventListener('mousedown', (event) => this.#keepFocus(event), { signal });
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  get hasFocus(): boolean {
+    return this.element.contains(this.#focused());
+  }
+
+  show(view: CardView): void {
+    const focused = this.#focused()?.dataset['action'];
+    this.element.className = `card ${view.finding.severity}`;
+    this.element.replaceChildren(
+      this.#header(view),
+      el(
+        'div',
+        { class: 'body' },
+        this.#what(view),
+        ...this.#instead(view.finding),
+        ...this.#rule(view.finding.receipt),
+        this.#details(view.finding),
+      ),
+      this.#footer(view.finding),
+    );
+    this.element.hidden = false;
+    if (focused) (this.#button(focused) ?? this.#first())?.focus({ preventScroll: true });
+  }
+
+  /** Says why the card's own action did not work, where the person is looking. */
+  notice(text: string): void {
+    this.element.querySelector('.body')?.append(el('p', { class: 'notice' }, text));
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+    this.#explaining = false;
+  }
+
+  focus(): void {
+    this.#first()?.focus({ preventScroll: true });
+  }
+
+  /** Puts the card beside the words. Coordinates are the viewport's, kept inside what can be seen of it. */
+  place(anchor: Box, dir: 'ltr' | 'rtl'): void {
+    const view = window.visualViewport;
+    const left = view?.offsetLeft ?? 0;
+    const top = view?.offsetTop ?? 0;
+    const width = Math.min(view?.width ?? innerWidth, document.documentElement.clientWidth);
+    const screen = { left, top, right: left + width, bottom: top + (view?.height ?? innerHeight) };
+    this.element.style.setProperty('--room', `${width}px`);
+    this.element.style.maxHeight = '';
+    const size = { width: this.element.offsetWidth, height: this.element.offsetHeight };
+    const spot = placed(anchor, size, screen, dir);
+    this.element.style.maxHeight = `${Math.floor(spot.room)}px`;
+    this.element.style.left = `${Math.round(spot.left + scrollX)}px`;
+    this.element.style.top = `${Math.round(spot.top + scrollY)}px`;
+  }
+
+  #header({ finding, index, count }: CardView): HTMLElement {
+    const { messages } = this;
+    const steps = [
+      this.#iconButton('previous', messages.previous),
+      el('span', { class: 'position' }, messages.position(index, count)),
+      this.#iconButton('next', messages.next),
+    ];
+    return el(
+      'div',
+      { class: 'head' },
+      severityIcon(finding.severity),
+      el(
+        'h2',
+        { id: 'title' },
+        messages.severity[finding.severity],
+        el('span', { class: 'category' }, messages.categories[finding.category] ?? finding.category),
+      ),
+      el('span', { class: 'steps' }, ...(count > 1 ? steps : []), this.#iconButton('close', messages.close)),
+    );
+  }
+
+  #what({ finding, words }: CardView): HTMLElement {
+    return el(
+      'div',
+      { id: 'why', class: 'why' },
+      el('p', { class: 'words' }, el('q', { dir: 'auto' }, shortened(words))),
+      el('p', {}, finding.why),
+      finding.obfuscated && el('p', {}, this.messages.disguised),
+    );
+  }
+
+  #rule(receipt: Receipt | null): HTMLElement[] {
+    if (!receipt) return [];
+    const { messages } = this;
+    const host = hostOf(receipt.url);
+    const isStale = new Date(receipt.stale) < new Date();
+    return [
+      el(
+        'div',
+        { class: 'rule' },
+        el('h3', {}, messages.rule),
+        el('p', {}, receipt.text),
+        el(
+          'p',
+          { class: 'source' },
+          host && link(receipt.url, messages.readRule(host), messages.opensNewTab),
+          el('span', {}, messages.checkedOn(messages.date(receipt.checked))),
+        ),
+        isStale && el('p', { class: 'stale' }, messages.stale),
+      ),
+    ];
+  }
+
+  #instead({ reply }: Finding): HTMLElement[] {
+    if (!reply) return [];
+    return [
+      el(
+        'div',
+        { class: 'instead' },
+        el('h3', {}, this.messages.instead),
+        el('p', { lang: reply.language, dir: 'auto' }, reply.text),
+      ),
+    ];
+  }
+
+  #footer(finding: Finding): HTMLElement {
+    const { messages } = this;
+    const more = el(
+      'button',
+      {
+        type: 'button',
+        'data-action': 'more',
+        'aria-expanded': String(this.#explaining),
+        'aria-controls': 'more',
+      },
+      messages.more,
+    );
+    return el(
+      'div',
+      { class: 'foot' },
+      finding.reply && el('button', { type: 'button', class: 'primary', 'data-action': 'use' }, messages.use),
+      el('button', { type: 'button', 'data-action': 'ignore' }, messages.ignore),
+      more,
+    );
+  }
+
+  #details(finding: Finding): HTMLElement {
+    const { messages } = this;
+    const weight = finding.receipt && (messages.weights[finding.receipt.weight] ?? finding.receipt.weight);
+    const rules = finding.rules.length ? finding.rules : [finding.rule];
+    return el(
+      'dl',
+      { id: 'more', class: 'more', hidden: !this.#explaining },
+      el('dt', {}, messages.foundBy),
+      ...rules.map((rule) => el('dd', {}, el('code', {}, rule))),
+      weight && el('dt', {}, messages.rule),
+      weight && el('dd', {}, weight),
+    );
+  }
+
+  #iconButton(action: 'next' | 'previous' | 'close', label: string): HTMLButtonElement {
+    return el(
+      'button',
+      { type: 'button', class: 'quiet', 'data-action': action, 'aria-label': label, title: label },
+      glyph(action),
+    );
+  }
+
+  #clicked(event: Event): void {
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+    const action = button?.dataset['action'];
+    if (action === 'more') this.#explain(button as HTMLElement);
+    else if (action) this.act(action as CardAction);
+  }
+
+  #explain(button: HTMLElement): void {
+    this.#explaining = !this.#explaining;
+    button.setAttribute('aria-expanded', String(this.#explaining));
+    const details = this.element.querySelector<HTMLElement>('#more');
+    if (!details) return;
+    details.hidden = !this.#explaining;
+    details.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Tab past either end goes back to the text: the card is a stop on the way, not a trap. */
+  #tabbed(event: KeyboardEvent): void {
+    if (event.key !== 'Tab') return;
+    const stops = [...this.element.querySelectorAll<HTMLElement>('button, a[href]')];
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    if (this.#focused() !== edge) return;
+    event.preventDefault();
+    this.act('close');
+  }
+
+  #keepFocus(event: Event): void {
+    if (!this.hasFocus) event.preventDefault();
+  }
+
+  #focused(): HTMLElement | null {
+    const root = this.element.getRootNode();
+    return root instanceof ShadowRoot && root.activeElement instanceof HTMLElement
+      ? root.activeElement
+      : null;
+  }
+
+  #button(action: string): HTMLElement | null {
+    return this.element.querySelector(`[data-action="${action}"]`);
+  }
+
+  /** Enter right after opening takes the safer sentence, which can be undone; never "ignore". */
+  #first(): HTMLElement | null {
+    return this.#button('use') ?? this.#button('close');
+  }
+}
+
+const LONGEST_QUOTE = 120;
+
+function shortened(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim();
+  return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE - 1)}…` : plain;
+}
+
+/** The host of an address that is safe to offer as a link, or "" for any other. */
+export function hostOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.protocol === 'https:' ? url.hostname.replace(/^www\./, '') : '';
+}
+
+function link(href: string, text: string, note: string): HTMLElement {
+  return el(
+    'a',
+    { href, target: '_blank', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer' },
+    text,
+    el('span', { class: 'unseen' }, ` ${note}`),
+  );
+}

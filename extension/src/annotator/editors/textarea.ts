@@ -1,0 +1,160 @@
+/**
+ * Plain fields. A textarea tells nobody where its words stand, so a mirror with the same metrics is laid
+ * out inside our closed root, where the page cannot read it.
+ */
+
+import { type Box, intersection, joinedLines, scaleOf, visibleBox } from '../geometry';
+import { fits, type Stretch } from '../spans';
+import type { Editor } from './editor';
+import { typeNatively } from './typing';
+
+/** Everything that decides where a line breaks and how wide a letter is. */
+const METRICS = [
+  'direction',
+  'font-family',
+  'font-feature-settings',
+  'font-kerning',
+  'font-optical-sizing',
+  'font-size',
+  'font-size-adjust',
+  'font-stretch',
+  'font-style',
+  'font-variant',
+  'font-variation-settings',
+  'font-weight',
+  'hyphens',
+  'letter-spacing',
+  'line-break',
+  'line-height',
+  'overflow-wrap',
+  'padding-bottom',
+  'padding-left',
+  'padding-right',
+  'padding-top',
+  'tab-size',
+  'text-align',
+  'text-indent',
+  'text-rendering',
+  'text-transform',
+  'unicode-bidi',
+  'white-space',
+  'word-break',
+  'word-spacing',
+  'writing-mode',
+] as const;
+
+export class TextareaEditor implements Editor {
+  readonly #mirror = document.createElement('div');
+  readonly #text = document.createTextNode('');
+
+  constructor(
+    readonly element: HTMLTextAreaElement,
+    private readonly attic: HTMLElement,
+  ) {
+    this.#mirror.className = 'mirror';
+    this.#mirror.append(this.#text);
+  }
+
+  read(): string {
+    return this.element.value;
+  }
+
+  holds(text: string): boolean {
+    return this.element.value === text;
+  }
+
+  boxes(stretches: readonly Stretch[]): Box[][] {
+    const visible = stretches.length ? visibleBox(this.element) : null;
+    if (!visible) return stretches.map(() => []);
+    const place = this.#placed();
+    return stretches.map((stretch) => {
+      const lines = joinedLines(this.#rects(stretch).map(place));
+      return lines.map((line) => intersection(line, visible)).filter((line) => line !== null);
+    });
+  }
+
+  caret(): Stretch {
+    return { start: this.element.selectionStart, end: this.element.selectionEnd };
+  }
+
+  keepCaret(): () => void {
+    const { selectionStart, selectionEnd, selectionDirection } = this.element;
+    return () => {
+      this.element.focus({ preventScroll: true });
+      this.element.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
+    };
+  }
+
+  reveal(stretch: Stretch): void {
+    this.#layOut();
+    const first = this.#rects(stretch)[0];
+    if (first) {
+      const above = first.top - this.#mirror.getBoundingClientRect().top;
+      const { scrollTop, clientHeight } = this.element;
+      const hidden = above < scrollTop || above + first.height > scrollTop + clientHeight;
+      if (hidden) this.element.scrollTop = above - clientHeight / 3;
+    }
+    this.element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
+  replace(stretch: Stretch, text: string): Promise<boolean> {
+    this.element.focus({ preventScroll: true });
+    this.element.setSelectionRange(stretch.start, stretch.end);
+    if (!typeNatively(text)) this.#typeByHand(stretch, text);
+    return Promise.resolve(this.read().startsWith(text, stretch.start));
+  }
+
+  watch(changed: () => void, signal: AbortSignal): void {
+    // A page that empties its field after sending fires no `input`; it does so after a key or a click.
+    for (const type of ['keyup', 'pointerup', 'click'])
+      addEventListener(type, changed, { signal, passive: true });
+    signal.addEventListener('abort', () => this.#mirror.remove(), { once: true });
+  }
+
+  #typeByHand(stretch: Stretch, text: string): void {
+    this.element.setRangeText(text, stretch.start, stretch.end, 'end');
+    this.element.dispatchEvent(
+      new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText', data: text }),
+    );
+  }
+
+  /** Lays the mirror out and returns how a rectangle in it maps to the viewport. */
+  #placed(): (rect: DOMRect) => Box {
+    this.#layOut();
+    const from = this.#mirror.getBoundingClientRect();
+    const outer = this.element.getBoundingClientRect();
+    const scale = scaleOf(this.element, outer);
+    const x = outer.left + (this.element.clientLeft - this.element.scrollLeft) * scale;
+    const y = outer.top + (this.element.clientTop - this.element.scrollTop) * scale;
+    return (rect) => ({
+      left: x + (rect.left - from.left) * scale,
+      top: y + (rect.top - from.top) * scale,
+      right: x + (rect.right - from.left) * scale,
+      bottom: y + (rect.bottom - from.top) * scale,
+    });
+  }
+
+  #layOut(): void {
+    if (!this.#mirror.isConnected) this.attic.append(this.#mirror);
+    const style = getComputedStyle(this.element);
+    for (const name of METRICS) this.#mirror.style.setProperty(name, style.getPropertyValue(name));
+    this.#mirror.style.width = `${this.#innerWidth(style)}px`;
+    if (this.#text.data !== this.element.value) this.#text.data = this.element.value;
+  }
+
+  /** The exact inner width: clientWidth is rounded, and half a pixel can move a word to the next line. */
+  #innerWidth(style: CSSStyleDeclaration): number {
+    const borders = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth);
+    const bar = Math.max(0, Math.round(this.element.offsetWidth - this.element.clientWidth - borders));
+    const width = this.element.getBoundingClientRect().width / scaleOf(this.element);
+    return width - borders - bar;
+  }
+
+  #rects(stretch: Stretch): DOMRect[] {
+    if (!fits(stretch, this.#text.length)) return [];
+    const range = document.createRange();
+    range.setStart(this.#text, stretch.start);
+    range.setEnd(this.#text, stretch.end);
+    return [...range.getClientRects()].filter((rect) => rect.width > 0);
+  }
+}

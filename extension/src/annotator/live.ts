@@ -1,0 +1,38 @@
+/**
+ * What a screen reader hears, without chatter: the sum of things once typing rests, and only if it changed.
+ */
+
+import { el } from './dom';
+
+/** How long the keys must rest before something is said, in milliseconds. */
+const REST_MS = 900;
+
+export class Live {
+  readonly element = el('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
+  #said = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(signal: AbortSignal) {
+    signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
+  }
+
+  /** Says it when typing rests; a newer sum takes its place. */
+  sumUp(text: string): void {
+    clearTimeout(this.#timer);
+    if (text === this.#said) return;
+    this.#timer = setTimeout(() => this.#say(text), REST_MS);
+  }
+
+  /** Says it now: the answer to something the person did. */
+  answer(text: string): void {
+    clearTimeout(this.#timer);
+    // The same words twice are no change, and a screen reader would stay silent.
+    if (this.element.textContent === text) this.element.textContent = '';
+    this.#say(text);
+  }
+
+  #say(text: string): void {
+    this.#said = text;
+    this.element.textContent = text;
+  }
+}
