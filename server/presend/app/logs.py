@@ -1,6 +1,5 @@
 """Logs: one JSON line a request, and never a word of a message."""
 
-import json
 import logging
 from datetime import UTC, datetime
 
@@ -20,16 +19,13 @@ class RequestLog(AbstractAccessLogger):
 
     def log(self, request: BaseRequest, response: StreamResponse, time: float) -> None:
         """Write one line; `time` is in seconds."""
-        line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "event": "request",
-            "method": request.method if request.method in hdrs.METH_ALL else "other",
-            "route": _route(request),
-            "status": response.status,
-            "ms": round(time * 1000, 3),
-            "bytes": response.body_length,
-        }
-        self.logger.info(json.dumps(line))
+        method = request.method if request.method in hdrs.METH_ALL else "other"
+        # Written out, not dumped: it is asked on every request, and nothing here needs escaping.
+        self.logger.info(
+            f'{{"time": "{datetime.now(UTC).isoformat(timespec="milliseconds")}", "event": "request", '
+            f'"method": "{method}", "route": "{_route(request)}", "status": {response.status}, '
+            f'"ms": {time * 1000:.3f}, "bytes": {response.body_length}}}'
+        )
 
     @property
     def enabled(self) -> bool:

@@ -1,9 +1,9 @@
 """The check: text + context + ruleset → report. Pure: no file, no clock, no network.
 
-scan → segments → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
+segments → scan → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from presend.engine.budget import Budget
@@ -31,10 +31,14 @@ def check(
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
-    if not may_match(text, ruleset, lineup):
-        return _CLEAR
+    reader = _Reader(context.region, ruleset, lineup, cache, budget)
     spans = segments(text)
-    readings, degraded = _Reader(context.region, ruleset, lineup, cache, budget).readings(text, spans)
+    known = [reader.known(span.cut(text)) for span in spans]
+    # Where nothing is known of the message, one look over the whole of it may spare reading its parts.
+    if not any(known) and not may_match(text, ruleset, lineup):
+        return _CLEAR
+    readings = [reading or reader.read(span.cut(text)) for span, reading in zip(spans, known, strict=True)]
+    degraded = _degraded(readings)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
     scene = Scene(text, ruleset, spans, readings)
@@ -43,7 +47,7 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the segments of a message, from the cache where they are known."""
+    """Reads the segments of a message, and remembers what it read."""
 
     region: str
     ruleset: Ruleset
@@ -51,20 +55,23 @@ class _Reader:
     cache: Cache | None
     budget: Budget | None
 
-    def readings(self, text: str, spans: Sequence[Span]) -> tuple[list[Reading], list[Degraded]]:
-        """Return a reading of each segment, and the rules that were cut short."""
-        found = [self._reading(span.cut(text)) for span in spans]
-        cut_short = dict.fromkeys(rule for reading in found for rule in reading.degraded)
-        return found, [Degraded(rule, _CUT_SHORT) for rule in cut_short]
+    def known(self, part: str) -> Reading | None:
+        """Return what was read in this segment before."""
+        if self.cache is None:
+            return None
+        return self.cache.get(self.ruleset, self.lineup, part, self.region)
 
-    def _reading(self, part: str) -> Reading:
-        known = self.cache.get(self.ruleset, self.lineup, part, self.region) if self.cache is not None else None
-        if known is not None:
-            return known
+    def read(self, part: str) -> Reading:
+        """Read a segment."""
         reading = read(part, self.ruleset, self.lineup, self.region, self.budget)
         if self.cache is not None:
             self.cache.put(self.ruleset, self.lineup, part, self.region, reading)
         return reading
+
+
+def _degraded(readings: Iterable[Reading]) -> list[Degraded]:
+    """Return the rules that were cut short in any segment."""
+    return [Degraded(rule, _CUT_SHORT) for rule in dict.fromkeys(rule for r in readings for rule in r.degraded)]
 
 
 @dataclass(frozen=True, slots=True)

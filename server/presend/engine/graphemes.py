@@ -11,9 +11,9 @@ _REACH = 64
 
 def whole_graphemes(text: str, span: Span) -> Span:
     """Return the span widened to whole graphemes of the text."""
-    if text.isascii():
-        return span
     start, end = span.start, span.end
+    if _is_plain(text, start) and _is_plain(text, end):
+        return span
     for cluster in _CLUSTER.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)):
         if cluster.start() < span.start < cluster.end():
             start = cluster.start()
@@ -21,3 +21,9 @@ def whole_graphemes(text: str, span: Span) -> Span:
             end = cluster.end()
             break
     return Span(start, end)
+
+
+def _is_plain(text: str, border: int) -> bool:
+    """Tell whether two ASCII characters meet here: no cluster holds both, but for a line end of two."""
+    pair = text[max(0, border - 1) : border + 1]
+    return pair.isascii() and pair != "\r\n"

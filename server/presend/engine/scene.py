@@ -41,7 +41,10 @@ class Scene:
         number = self.ruleset.cue_kinds.get(kind)
         if number is None or number not in self.ruleset.cues:
             return
+        mask, always = self.ruleset.cues[number].mask, self.ruleset.cues[number].always
         for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
+            if not always and not reading.sight.seen & mask:
+                continue
             for span in reading.cues(number, self.ruleset):
                 yield Cue(kind, index, span.shift(segment.start))
 

@@ -22,6 +22,8 @@ _SIGNS = re.compile(
 _MAY_BE_CODE = re.compile(r"[({};=>:\"$/]|-(?<=\s.)-?[a-zA-Z]")
 # A link is no code, but full of its signs.
 _LINK = re.compile(r"[a-z][a-z0-9+]*://\S+", re.IGNORECASE)
+REACH = 200
+"""Characters looked at on each side of a hit."""
 _ENOUGH = 2
 """Signs of code in a line before it counts as code."""
 
@@ -44,9 +46,11 @@ def _is_alone(thing: str, marked: str) -> bool:
 
 
 def _line(text: str, span: Span) -> Span:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return Span(start, len(text) if end < 0 else end)
+    """Return the line that holds the span, as far as it matters."""
+    far = min(len(text), span.end + REACH)
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
+    end = text.find("\n", span.end, far)
+    return Span(start, far if end < 0 else end)
 
 
 def _looks_like_code(line: str) -> bool:
