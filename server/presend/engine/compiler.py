@@ -232,6 +232,7 @@ def _assembled(
         cues={kind: Filed.of(matchers) for kind, matchers in filing.filed_cues.items()},
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         unless=unless,
+        requires=_required_masks(filing, kinds),
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,
@@ -270,6 +271,17 @@ def _stable(value: object, seen: set[int]) -> Iterator[str]:
             yield from _stable(item, seen)
     else:
         yield str(value)
+
+
+def _required_masks(filing: _Filing, kinds: _CueKinds) -> dict[int, int]:
+    """Return, for each rule that requires something, the groups one of which must be seen."""
+    found: dict[int, int] = {}
+    for name, number in kinds.names.items():
+        key, _, owner = name.partition(":")
+        filed = Filed.of(filing.filed_cues.get(number, {}))
+        if key == "requires" and not filed.always:
+            found[int(owner)] = filed.mask
+    return found
 
 
 def _by_shape(vocabulary: Iterable[str]) -> dict[tuple[int, str], tuple[str, ...]]:

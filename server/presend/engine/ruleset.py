@@ -88,7 +88,10 @@ class Lineup:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns."""
+    """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns.
+
+    `requires` gives each rule that requires something the mask of the groups that its requirement waits for.
+    """
 
     sources: Sources
     digest: str
@@ -97,6 +100,7 @@ class Ruleset:
     cues: Mapping[int, Filed]
     triggers: Mapping[int, tuple[str, ...]]
     unless: Mapping[int, Covering]
+    requires: Mapping[int, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
     cue_kinds: Mapping[str, int]
     vocabulary: frozenset[str]

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
+from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.sight import Sight, look
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
@@ -37,7 +38,7 @@ def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
         sight.sees(ruleset.says_dots)
         or says_digits(sight, ruleset)
         or bool(sight.seen & lineup.triggers_mask)
-        or any(True for _ in lineup.filed.candidates(sight))
+        or any(_hits(matcher, group, sight, ruleset) for matcher, group in lineup.filed.candidates(sight))
         or bool(lineup.entity_rules and DIGITS.search(low))
         or any(gate.search(low) for _, gate in lineup.gates)
         or _is_disguised(low, ruleset)
@@ -52,6 +53,18 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     if any(second - first < _NEIGHBOURS for first, second in pairwise(starts)):
         return True
     return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
+
+
+def _hits(matcher: Matcher, group: int | None, sight: Sight, ruleset: Ruleset) -> bool:
+    """Tell whether a matcher may hit: what its rule requires is mentioned, and its phrase stands in the message.
+
+    A phrase that stands in a sentence stands in the message. Expressions given by a pack are not tried here:
+    they belong under the budget.
+    """
+    required = ruleset.requires.get(matcher.owner)
+    if required is not None and not required & sight.seen:
+        return False
+    return matcher.given is not None or any(True for _ in matcher.spans(sight.text, sight, group, None))
 
 
 def _is_disguised(low: str, ruleset: Ruleset) -> bool:
