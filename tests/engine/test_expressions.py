@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from presend.engine.expressions import Literal, PhraseCompiler, Vocabulary, inflected
+from presend.engine.expressions import PhraseCompiler, Vocabulary, inflected
+from presend.engine.literals import Literal
 from presend.engine.phrase import PhraseError
 
 ENDINGS = {"": ("", "s", "ed", "ing"), "e": ("e", "es", "ed", "ing"), "y": ("y", "ies", "ied", "ying")}

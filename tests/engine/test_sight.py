@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.engine.expressions import Literal, loose
+from presend.engine.literals import Literal, loose
 from presend.engine.sight import groups_in, index_of, look, mask_of
 
 GROUPS = (

@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import partial
 
-from presend.engine.expressions import Expression, Group, Literal, PhraseCompiler, Vocabulary, any_of, loose, telling
+from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary, any_of
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
+from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Covering, Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
@@ -56,7 +58,7 @@ class _Filing:
 
     def phrase(self, owner: int, expression: Expression, views: frozenset[str], *, cue: bool = False) -> None:
         """File a compiled phrase."""
-        matcher = Matcher(owner, expression.source, views)
+        matcher = Matcher(owner, views, expression)
         if expression.first is not None:
             matcher.first = self.group(expression.first)
         self.add(matcher, expression.required, cue=cue)
@@ -84,7 +86,7 @@ def compile_ruleset(sources: Sources) -> Ruleset:
         compiler = vocabularies.of(rule)
         _file_rule(filing, index, rule, compiler)
         if rule.unless:
-            unless[index] = Covering(any_of(_expressions(rule, "unless", rule.unless, compiler)))
+            unless[index] = Covering(partial(any_of, _expressions(rule, "unless", rule.unless, compiler)))
         _file_own_cues(filing, cue_kinds, index, rule, compiler)
         if isinstance(rule.matcher, EntityMatch):
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
@@ -160,7 +162,7 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
                 filing.phrase(index, expression, frozenset(rule.views))
         case Pattern() as given:
             views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
-            matcher = Matcher(index, given.regex, views, given=given)
+            matcher = Matcher(index, views, given=given)
             keywords = frozenset(loose(fold(k)) for k in given.keywords)
             filing.add(matcher, [keywords] if keywords else [])
         case EntityMatch():

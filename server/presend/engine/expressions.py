@@ -6,10 +6,11 @@ have a maximum, words are possessive, and nothing crosses a clause border.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from presend.engine.literals import Group, Literal, telling
 from presend.engine.phrase import (
     AnyWord,
     Choice,
@@ -51,39 +52,36 @@ _MAX_DEPTH = 12
 _MAX_WAYS = 300
 """A phrase that can be written in more ways than this is kept as a sequence of choices."""
 _UNITS = {"'": "'?", "-": r"[\s\-]?"}
-_UNMET = 0.3
-_MAX_LENGTH = 200_000
+_MAX_SIZE = 200_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
-    """A string that a match must hold, and whether a word must begin and end with it."""
-
-    text: str
-    begins: bool = True
-    ends: bool = True
-
-
-def loose(text: str) -> Literal:
-    """Return a literal that may stand anywhere, inside a word too."""
-    return Literal(text, begins=False, ends=False)
-
-
-Group = frozenset[Literal]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Expression:
-    """A compiled phrase: the pattern's source, and one group of literals for each word it requires.
+    """A compiled phrase: what it needs at once, and its pattern's source when somebody asks for it.
 
-    `first` holds every literal that a match can begin with; None where it may begin with anything. `words`
-    are the ways to write a phrase of plain words, for a trie; empty where it holds anything else.
+    `required` is one group of literals for each word that must be there; `first` holds every literal that a
+    match can begin with, None where it may begin with anything. `words` are the ways to write a phrase of
+    plain words, for a trie; empty where it holds anything else. `size` is about how long the source gets.
     """
 
-    source: str
     required: tuple[Group, ...]
-    first: Group | None = None
-    words: tuple[Units, ...] = ()
+    first: Group | None
+    words: tuple[Units, ...]
+    size: int
+    _make: Callable[[], str]
+    _source: str | None = None
+
+    @property
+    def source(self) -> str:
+        """Return the pattern's source. Most phrases are never met, and then it is never put together."""
+        if self._source is None:
+            self._source = self._make()
+        return self._source
+
+
+def _fixed(source: str) -> Expression:
+    """Return an expression that needs no literal."""
+    return Expression((), None, (), len(source), lambda: source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +119,7 @@ class PhraseCompiler:
         self.vocabulary = vocabulary
         self._words, self._inflection = vocabulary.words, vocabulary.inflection
         self._counts = vocabulary.counts
+        self._items: dict[Item, Expression] = {}
         self._lists: dict[str, Expression] = {}
         self._open: list[str] = []
         barriers = trie_of(_units(word) for word in vocabulary.borders)
@@ -129,21 +128,29 @@ class PhraseCompiler:
     def compiled(self, text: str) -> Expression:
         """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
         inner = self._sequence(parse_phrase(text))
-        return Expression(rf"(?<!\w){inner.source}(?!\w|'t(?!\w))", inner.required, inner.first)
+        return Expression(inner.required, inner.first, (), inner.size, lambda: rf"(?<!\w){inner.source}(?!\w|'t(?!\w))")
 
     def _sequence(self, phrase: Phrase) -> Expression:
-        source, joined = "", True
-        required: list[Group] = []
         parts = [self._item(item) for item in phrase.items]
-        for item, part in zip(phrase.items, parts, strict=True):
-            required += part.required
-            source, joined = self._append(source, item, part, joined=joined)
-            if len(source) > _MAX_LENGTH:
-                raise PhraseError(
-                    "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
-                )
         words = _written_out(phrase.items, parts)
-        return Expression(trie_of(words) if words else source, tuple(required), _first(phrase.items, parts), words)
+        size = sum(part.size + len(_BETWEEN) for part in parts)
+        if size > _MAX_SIZE:
+            raise PhraseError(
+                "the phrase grows too large once its lists are filled in", 1, "name shorter lists, or split it"
+            )
+        return Expression(
+            required=tuple(group for part in parts for group in part.required),
+            first=_first(phrase.items, parts),
+            words=words,
+            size=size,
+            _make=lambda: trie_of(words) if words else self._joined(phrase.items, parts),
+        )
+
+    def _joined(self, items: Sequence[Item], parts: Sequence[Expression]) -> str:
+        source, joined = "", True
+        for item, part in zip(items, parts, strict=True):
+            source, joined = self._append(source, item, part, joined=joined)
+        return source
 
     def _append(self, source: str, item: Item, part: Expression, *, joined: bool) -> tuple[str, bool]:
         """Add one item; `joined` says that no separator is needed before the next word."""
@@ -167,7 +174,13 @@ class PhraseCompiler:
             case _:
                 return source + ("" if joined else _BETWEEN) + part.source, False
 
-    def _item(self, item: Item) -> Expression:  # noqa: PLR0911 - one line for each kind of item
+    def _item(self, item: Item) -> Expression:
+        known = self._items.get(item)
+        if known is None:
+            self._items[item] = known = self._made(item)
+        return known
+
+    def _made(self, item: Item) -> Expression:  # noqa: PLR0911 - one line for each kind of item
         match item:
             case Word(text, ending):
                 return self._word(text, ending)
@@ -175,34 +188,41 @@ class PhraseCompiler:
                 return self._list(name, column)
             case Choice(options, optional):
                 choice = self._either([self._sequence(option) for option in options])
-                return replace(choice, required=() if optional else choice.required)
+                return replace(choice, required=()) if optional else choice
             case Not(inner):
-                return Expression(rf"(?!{self._item(inner).source}(?!\w))", ())
+                return _fixed(rf"(?!{self._item(inner).source}(?!\w))")
             case AnyWord():
-                return Expression(_ANY_WORD, ())
+                return _fixed(_ANY_WORD)
             case Shape(name):
-                return Expression(f"(?:{_SHAPES[name]})", ())
+                return _fixed(f"(?:{_SHAPES[name]})")
             case Edge(side):
-                return Expression(_EDGES[side], ())
+                return _fixed(_EDGES[side])
             case Gap():
-                return Expression("", ())
+                return _fixed("")
 
     def _either(self, options: Sequence[Expression]) -> Expression:
         """Return the expression of a choice: it requires a member of any option's most telling group."""
-        plain = [word for option in options for word in option.words]
-        sources = sorted({option.source for option in options if not option.words}, key=len, reverse=True)
-        source = "(?:" + "|".join([*sources, trie_of(plain)] if plain else sources) + ")"
         required: tuple[Group, ...] = ()
         if all(option.required for option in options):
             required = (frozenset().union(*(telling(option.required, self._counts) for option in options)),)
         firsts = [option.first for option in options if option.first is not None]
-        first = frozenset().union(*firsts) if len(firsts) == len(options) else None
-        return Expression(source, required, first, () if sources else tuple(dict.fromkeys(plain)))
+        plain = all(option.words for option in options)
+        return Expression(
+            required=required,
+            first=frozenset().union(*firsts) if len(firsts) == len(options) else None,
+            words=tuple(dict.fromkeys(word for option in options for word in option.words)) if plain else (),
+            size=sum(option.size for option in options),
+            _make=lambda: _alternation(options),
+        )
 
     def _word(self, text: str, ending: str) -> Expression:
+        forms = inflected(text, self._inflection) if ending == "~" else [text]
+        literals = frozenset(Literal(typed, ends=ending != "*") for form in forms for typed in _typings(form))
+        units = tuple(_units(form) for form in forms)
         if ending == "*":
-            return _worded(rf"{''.join(_units(text))}\w*+", [text], ends=False)
-        return _worded("", inflected(text, self._inflection) if ending == "~" else [text])
+            source = rf"{''.join(units[0])}\w*+"
+            return Expression((literals,), literals, (), len(source), lambda: source)
+        return Expression((literals,), literals, units, sum(map(len, units)), lambda: f"(?:{trie_of(units)})")
 
     def _list(self, name: str, column: int) -> Expression:
         if name in self._lists:
@@ -241,21 +261,11 @@ def _first(items: Sequence[Item], parts: Sequence[Expression]) -> Group | None:
     return None
 
 
-def telling(groups: Iterable[Group], counts: Mapping[str, int]) -> Group:
-    """Return the group whose words are seldom met: seeing one of them says most."""
-    return min(groups, key=lambda group: sum(_commonness(literal, counts) for literal in group))
-
-
-def _commonness(literal: Literal, counts: Mapping[str, int]) -> float:
-    """Return about how often a literal occurs; of words never met, the short are the commoner."""
-    return counts.get(literal.text, 0) + _UNMET ** len(literal.text)
-
-
-def _worded(source: str, forms: Sequence[str], *, ends: bool = True) -> Expression:
-    """Return the expression of a word in some forms, which begins with any of the ways it may be typed."""
-    literals = frozenset(Literal(typed, ends=ends) for form in forms for typed in _typings(form))
-    words = () if source else tuple(_units(form) for form in forms)
-    return Expression(source or f"(?:{trie_of(words)})", (literals,), literals, words)
+def _alternation(options: Sequence[Expression]) -> str:
+    """Return what any of the options matches: plain words as a trie, the rest one after the other."""
+    sources = sorted({option.source for option in options if not option.words}, key=len, reverse=True)
+    plain = trie_of(word for option in options for word in option.words)
+    return "(?:" + "|".join([*sources, plain] if plain else sources) + ")"
 
 
 def _written_out(items: Sequence[Item], parts: Sequence[Expression]) -> tuple[Units, ...]:
@@ -271,10 +281,14 @@ def _written_out(items: Sequence[Item], parts: Sequence[Expression]) -> tuple[Un
 
 def _units(word: str) -> Units:
     """Return the pieces of a word: apostrophes may be left out, hyphens may be spaces or nothing."""
+    if word.isalnum():
+        return tuple(word)
     return tuple(_UNITS.get(char) or re.escape(char) for char in word)
 
 
 def _typings(word: str) -> set[str]:
     """Return the ways a word may be typed (see `_units`)."""
+    if word.isalnum():
+        return {word}
     joints = [("-", " ", "") if char == "-" else (char, "") if char == "'" else (char,) for char in word]
     return {"".join(chars) for chars in product(*joints)}

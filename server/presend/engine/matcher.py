@@ -1,13 +1,14 @@
 """Matchers: what runs on a segment once its literals were seen there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import regex
 
+from presend.engine.expressions import Expression
 from presend.engine.rule import Pattern
 from presend.engine.sight import Sight
 
@@ -22,18 +23,18 @@ MAX_HITS = 50
 
 @dataclass(slots=True)
 class Matcher:
-    """One phrase or regular expression. `owner` is the index of its rule or cue; compiled when first used.
+    """A phrase, or an expression given by a pack; compiled when first used. `owner` is the index of its rule or cue.
 
     `needs` is the mask of the groups that must be seen besides the one it is filed under. `first` is the
     group whose literals begin a match; None where a match may begin with anything.
     """
 
     owner: int
-    source: str
     views: frozenset[str]
+    phrase: Expression | None = None
+    given: Pattern | None = None
     needs: int = 0
     first: int | None = None
-    given: Pattern | None = None
     compiled: Any = None
 
     def spans(self, text: str, sight: Sight, group: int | None, timeout: float | None) -> Iterable[tuple[int, int]]:
@@ -82,22 +83,22 @@ class Matcher:
 
     def _compile(self) -> Any:
         if self.given is None:
-            return re.compile(self.source)
+            return re.compile(self.phrase.source if self.phrase else "")
         flags = regex.VERSION1 | (0 if self.given.case_sensitive else regex.IGNORECASE)
-        return regex.compile(self.source, flags)
+        return regex.compile(self.given.regex, flags)
 
 
 @dataclass(slots=True)
 class Covering:
     """The phrases that excuse a hit which they cover; compiled when first used."""
 
-    source: str
+    source: Callable[[], str]
     compiled: re.Pattern[str] | None = None
 
     def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the stretch that a phrase covers around `text[start:end]`, if one does."""
         if self.compiled is None:
-            self.compiled = re.compile(self.source)
+            self.compiled = re.compile(self.source())
         for match in self.compiled.finditer(text, max(0, start - COVERING_REACH), end + COVERING_REACH):
             if match.start() <= start and end <= match.end():
                 return match.span()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.automaton import FindHits, automaton
-from presend.engine.expressions import Group, Literal
+from presend.engine.literals import Group, Literal
 
 _WORD = re.compile(r"\w+")
 

@@ -59,7 +59,7 @@ def flaws_of(loaded: Loaded, ruleset: Ruleset, packs: Iterable[str], today: date
     """Yield the flaws of some packs, then those of the platforms and replies that all packs share."""
     chosen = frozenset(packs)
     rules = [rule for rule in loaded.sources.rules if rule.pack in chosen]
-    always = {ruleset.rules[matcher.owner].id for matcher in ruleset.always}
+    always = {ruleset.rules[matcher.owner].id for matcher in ruleset.filed.always}
     for rule in rules:
         table = loaded.tables[rule.id]
         yield from rule_flaws(rule, table, always=rule.id in always)

@@ -15,7 +15,8 @@ from presend.engine.span import Span
 KIND = "email"
 TRIGGERS = (
     "@", "_at_", "at)", "at]", "at}", "at>", "at|", "at*", "at )", "at ]", "at }", "a t)", "(a)", "[a]", "{a}",
-    " dot", "dot)", "dot]", "dot}", "-dot", "_dot", "arroba", "arobase", "chiocciola", "malpa", "собак", "собач", "равлик", *sorted(MAIL_PROVIDERS),
+    " dot", "dot)", "dot]", "dot}", "-dot", "_dot", "arroba", "arobase", "chiocciola", "malpa", "собак", "собач",
+    "равлик", *sorted(MAIL_PROVIDERS),
 )  # fmt: skip
 
 # The word "at" counts only where something like a dot follows.
