@@ -132,6 +132,8 @@ class PhraseCompiler:
 
     def _sequence(self, phrase: Phrase) -> Expression:
         parts = [self._item(item) for item in phrase.items]
+        if len(parts) == 1 and parts[0].words and parts[0].required:
+            return parts[0]
         words = _written_out(phrase.items, parts)
         size = sum(part.size + len(_BETWEEN) for part in parts)
         if size > _MAX_SIZE:
