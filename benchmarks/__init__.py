@@ -1,0 +1,1 @@
+"""What presend claims about speed, measured side by side and runnable by anyone: `python -m benchmarks`."""
