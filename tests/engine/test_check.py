@@ -95,6 +95,14 @@ def test_a_usual_spelling_is_no_disguise(make_ruleset: Make, rule: MakeRule) -> 
     assert not finding.obfuscated
 
 
+def test_unless_must_cover_the_hit(ruleset: Ruleset) -> None:
+    text = "a paypal gift card design, and paypal for me"
+    report = check(text, Context(), ruleset)
+    assert [(f.span.start, f.span.cut(text)) for f in report.findings] == [(31, "paypal")]
+    assert report.excused[0].cue is not None
+    assert report.excused[0].cue.cut(text) == "paypal gift card design"
+
+
 def test_a_refusal_hides_no_address(ruleset: Ruleset) -> None:
     text = "I can't share my address mara@example.com, sorry."
     assert words(check(text, Context(), ruleset), text) == ["mara@example.com"]

@@ -23,13 +23,6 @@ def test_an_address_is_found_once_though_several_views_hold_it(ruleset: Ruleset)
     ]
 
 
-def test_unless_is_looked_up_with_the_match(ruleset: Ruleset) -> None:
-    text = "a paypal gift card design"
-    (match,) = read(text, ruleset, ruleset.lineup(Context())).matches
-    assert match.unless is not None
-    assert match.unless.cut(text) == "paypal gift card design"
-
-
 def test_cues_are_found_when_asked(ruleset: Ruleset) -> None:
     text = "i can't, sorry"
     reading = read(text, ruleset, ruleset.lineup(Context()))

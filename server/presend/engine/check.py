@@ -32,10 +32,12 @@ def check(
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
     reader = _Reader(context.region, ruleset, lineup, cache, budget)
+    if cache is None and not may_match(text, ruleset, lineup):
+        return _CLEAR
     spans = segments(text)
     known = [reader.known(span.cut(text)) for span in spans]
     # Where nothing is known of the message, one look over the whole of it may spare reading its parts.
-    if not any(known) and not may_match(text, ruleset, lineup):
+    if cache is not None and not any(known) and not may_match(text, ruleset, lineup):
         return _CLEAR
     readings = [reading or reader.read(span.cut(text)) for span, reading in zip(spans, known, strict=True)]
     degraded = _degraded(readings)
@@ -117,15 +119,21 @@ class _Weighing:
     def _hits(self) -> Iterator[_Hit]:
         for index, (segment, reading) in enumerate(zip(self.scene.segments, self.scene.readings, strict=True)):
             for match in reading.matches:
-                yield from self._matched(index, segment, match)
+                yield from self._matched(index, segment, reading, match)
             for entity in reading.entities:
                 yield from self._typed(index, segment, entity)
 
-    def _matched(self, index: int, segment: Span, match: Match) -> Iterator[_Hit]:
+    def _matched(self, index: int, segment: Span, reading: Reading, match: Match) -> Iterator[_Hit]:
         rule = self.ruleset.rules[match.owner]
         if self._applies(rule, match.owner):
-            unless = match.unless.shift(segment.start) if match.unless else None
+            unless = self._covering(segment, reading, match) if rule.unless else None
             yield _Hit(rule, match.span.shift(segment.start), index, match.obfuscated, unless)
+
+    def _covering(self, segment: Span, reading: Reading, match: Match) -> Span | None:
+        """Return the stretch that an `unless` phrase of the rule covers around a match, if one does."""
+        number = self.ruleset.cue_kinds[f"unless:{match.owner}"]
+        spans = reading.cues(number, self.ruleset)
+        return next((span.shift(segment.start) for span in spans if span.covers(match.span)), None)
 
     def _typed(self, index: int, segment: Span, found: FoundEntity) -> Iterator[_Hit]:
         for asking in self.lineup.entity_rules.get(found.entity.kind, ()):

@@ -9,13 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import partial
 
-from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary, any_of
+from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
 from presend.engine.literals import Group, Literal, loose, telling
-from presend.engine.matcher import Covering, Matcher
+from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
 from presend.engine.ruleset import ALWAYS, AttributeTest, EntityRule, Filed, Ruleset
@@ -80,20 +79,17 @@ def compile_ruleset(sources: Sources) -> Ruleset:
     filing = _Filing(counts)
     cue_kinds = _CueKinds()
     vocabularies = _Vocabularies(sources.lexicons, counts)
-    unless: dict[int, Covering] = {}
     entity_rules: dict[str, list[EntityRule]] = {}
     for index, rule in enumerate(sources.rules):
         compiler = vocabularies.of(rule)
         _file_rule(filing, index, rule, compiler)
-        if rule.unless:
-            unless[index] = Covering(partial(any_of, _expressions(rule, "unless", rule.unless, compiler)))
         _file_own_cues(filing, cue_kinds, index, rule, compiler)
         if isinstance(rule.matcher, EntityMatch):
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
     for lexicon in sources.lexicons:
         _file_cues(filing, cue_kinds, lexicon, vocabularies.own(lexicon))
     _file_triggers(filing, entity_rules)
-    return _assembled(sources, filing, cue_kinds, unless, entity_rules)
+    return _assembled(sources, filing, cue_kinds, entity_rules)
 
 
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
@@ -170,8 +166,8 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
 
 
 def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, compiler: PhraseCompiler) -> None:
-    """File what a rule asks of its surroundings: `requires`, `near` and `not-near`."""
-    asked = {"requires": rule.requires}
+    """File what a rule asks of its surroundings: `requires`, `unless`, `near` and `not-near`."""
+    asked = {"requires": rule.requires, "unless": rule.unless}
     if isinstance(rule.matcher, EntityMatch):
         asked |= {"near": rule.matcher.near, "not-near": rule.matcher.not_near}
     for key, phrases in asked.items():
@@ -214,7 +210,6 @@ def _assembled(
     sources: Sources,
     filing: _Filing,
     kinds: _CueKinds,
-    unless: Mapping[int, Covering],
     entity_rules: Mapping[str, list[EntityRule]],
 ) -> Ruleset:
     numbers = {fold(w): v for x in sources.lexicons for w, v in x.numbers.items()}
@@ -233,7 +228,6 @@ def _assembled(
         filed=Filed.of(filing.filed),
         cues={kind: Filed.of(matchers) for kind, matchers in filing.filed_cues.items()},
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
-        unless=unless,
         requires=_required_masks(filing, kinds),
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,

@@ -97,11 +97,6 @@ class Vocabulary:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def any_of(expressions: Sequence[Expression]) -> str:
-    """Return one pattern source that matches what any of the expressions match."""
-    return "|".join(f"(?:{e.source})" for e in expressions)
-
-
 def inflected(word: str, inflection: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the regular forms of a word, by the longest ending that the table has."""
     for ending in sorted(inflection, key=len, reverse=True):

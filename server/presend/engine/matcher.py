@@ -1,7 +1,7 @@
 """Matchers: what runs on a segment once its literals were seen there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,8 +15,6 @@ from presend.engine.sight import Sight
 WINDOW = 300
 """Characters looked at on each side of a literal in a long segment."""
 LONG_SEGMENT = 600
-COVERING_REACH = 120
-"""Characters that an `unless` phrase may stretch to each side of a hit."""
 MAX_HITS = 50
 """Hits of one matcher in one segment; more say nothing new."""
 
@@ -86,23 +84,6 @@ class Matcher:
             return re.compile(self.phrase.source if self.phrase else "")
         flags = regex.VERSION1 | (0 if self.given.case_sensitive else regex.IGNORECASE)
         return regex.compile(self.given.regex, flags)
-
-
-@dataclass(slots=True)
-class Covering:
-    """The phrases that excuse a hit which they cover; compiled when first used."""
-
-    source: Callable[[], str]
-    compiled: re.Pattern[str] | None = None
-
-    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the stretch that a phrase covers around `text[start:end]`, if one does."""
-        if self.compiled is None:
-            self.compiled = re.compile(self.source())
-        for match in self.compiled.finditer(text, max(0, start - COVERING_REACH), end + COVERING_REACH):
-            if match.start() <= start and end <= match.end():
-                return match.span()
-        return None
 
 
 def _window(text: str, low: int, high: int) -> tuple[int, int]:

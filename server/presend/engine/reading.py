@@ -24,12 +24,11 @@ _LEAST_TIME = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A raw hit of a rule in a segment. `owner` is the rule's index, `unless` the span that excuses it."""
+    """A raw hit of a rule in a segment. `owner` is the rule's index."""
 
     owner: int
     span: Span
     obfuscated: bool = False
-    unless: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +131,7 @@ class _Work:
 
     def _match(self, owner: int, view: View, start: int, end: int, *, derived: bool) -> Match:
         span = view.origin(start, end)
-        unless = self.ruleset.unless.get(owner)
-        covered = unless.around(view.text, start, end) if unless else None
-        disguised = derived or is_disguised(span.cut(_typed(view)))
-        return Match(owner, span, disguised, view.origin(*covered) if covered else None)
+        return Match(owner, span, derived or is_disguised(span.cut(_typed(view))))
 
 
 def _typed(view: View) -> str:

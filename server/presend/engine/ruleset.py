@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
-from presend.engine.matcher import Covering, Matcher
+from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
 from presend.engine.sight import Index, Sight, groups_in, mask_of
@@ -99,7 +99,6 @@ class Ruleset:
     filed: Filed
     cues: Mapping[int, Filed]
     triggers: Mapping[int, tuple[str, ...]]
-    unless: Mapping[int, Covering]
     requires: Mapping[int, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
     cue_kinds: Mapping[str, int]

@@ -34,15 +34,15 @@ def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
     if low is not text and not low.isascii() and FOREIGN_LETTER.search(low):
         return True  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    return (
-        sight.sees(ruleset.says_dots)
-        or says_digits(sight, ruleset)
-        or bool(sight.seen & lineup.triggers_mask)
-        or any(_hits(matcher, group, sight, ruleset) for matcher, group in lineup.filed.candidates(sight))
-        or bool(lineup.entity_rules and DIGITS.search(low))
-        or any(gate.search(low) for _, gate in lineup.gates)
-        or _is_disguised(low, ruleset)
-    )
+    if sight.seen & lineup.triggers_mask or sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
+        return True
+    for _, gate in lineup.gates:
+        if gate.search(low):
+            return True
+    for matcher, group in lineup.filed.candidates(sight):
+        if _hits(matcher, group, sight, ruleset):
+            return True
+    return bool(lineup.entity_rules and DIGITS.search(low)) or _is_disguised(low, ruleset)
 
 
 def says_digits(sight: Sight, ruleset: Ruleset) -> bool:

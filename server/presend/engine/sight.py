@@ -8,12 +8,14 @@ for the few groups that somebody asks about.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from presend.engine.automaton import FindHits, automaton
 from presend.engine.literals import Group, Literal
 
 _WORD = re.compile(r"\w+")
+# The same cut for ASCII texts, twice as fast: all but the characters of words become spaces.
+_ASCII_WORDS = str.maketrans({chr(i): " " for i in range(128) if not _WORD.match(chr(i))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class Sight:
     seen: int
     words: set[str]
     others: dict[int, list[int]]
-    _begun: dict[str, list[int]] | None = field(default=None, repr=False)
-    _places: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _begun: dict[str, list[int]] | None = None
+    _places: dict[int, list[int]] | None = None
 
     def sees(self, group: int) -> bool:
         """Tell whether a group stands here; a number below 0 names none."""
@@ -76,6 +78,8 @@ class Sight:
 
     def places(self, group: int) -> list[int]:
         """Return where the literals of a group begin, in order."""
+        if self._places is None:
+            self._places = {}
         known = self._places.get(group)
         if known is None:
             known = [at for word in self.words & self.index.words_of[group] for at in self._starts()[word]]
@@ -98,7 +102,7 @@ def look(text: str, index: Index) -> Sight:
     """Return what literals stand in a folded text."""
     seen = 0
     known = index.words
-    words = known.keys() & set(_WORD.findall(text))
+    words = known.keys() & set(text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text))
     for word in words:
         seen |= known[word]
     others: dict[int, list[int]] = {}
