@@ -13,7 +13,7 @@ INDEX = index_of((frozenset({Literal("pay")}),))
 
 
 def phrase(source: str) -> Expression:
-    return Expression((), None, (), 0, lambda: source)
+    return Expression((), None, (), 0, 9, lambda: source)
 
 
 def seen(text: str) -> Sight:
@@ -23,6 +23,14 @@ def seen(text: str) -> Sight:
 def test_a_phrase_is_tried_where_its_first_words_stand() -> None:
     text = "repay pay, pay"
     assert list(Matcher(0, FOLDED, phrase("pay"), first=0).spans(text, seen(text), 0, None)) == [(6, 9), (11, 14)]
+
+
+def test_a_phrase_is_not_tried_where_it_cannot_reach_its_word() -> None:
+    text = "pay " + "x " * 20 + "pay"
+    near, far = (Matcher(0, FOLDED, Expression((), None, (), 0, reach, lambda: "pay.*y"), first=0) for reach in (9, 90))
+    assert list(near.spans(text, seen(text), 0, None)) == [(0, len(text))]
+    assert near._reaching([0], [44]) == []
+    assert far._reaching([0], [44]) == [0]
 
 
 def test_hits_lose_leading_space() -> None:

@@ -31,7 +31,7 @@ def test_what_cannot_match_sleeps(ruleset: Ruleset, text: str) -> None:
 def test_a_rule_without_literals_keeps_everything_awake(
     make_ruleset: Callable[..., Ruleset], rule: Callable[..., Rule]
 ) -> None:
-    shapes = make_ruleset(rule("shape", "{money}"))
+    shapes = make_ruleset(rule("shape", "{handle}"))
     assert may_match("", shapes, shapes.lineup(Context()))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from presend.engine.literals import Group, Literal, telling
+from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.phrase import (
     AnyWord,
     Choice,
@@ -48,11 +48,15 @@ _SHAPES = {
     "percent": r"\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per\scent|pct)(?!\w))",
     "phone": r"\+?\(?\d[\d\s().\-]{5,}\d",
 }
+_MADE_OF_DIGITS = frozenset({"money", "number", "percent", "phone"})
+_DIGITS: Group = frozenset(map(loose, "0123456789"))
 _MAX_DEPTH = 12
 _MAX_WAYS = 300
 """A phrase that can be written in more ways than this is kept as a sequence of choices."""
 _UNITS = {"'": "'?", "-": r"[\s\-]?"}
 _MAX_SIZE = 200_000
+_WORD_REACH, _BETWEEN_REACH, _SHAPE_REACH = 40, 9, 300
+"""Characters that a word of any kind, what stands between two words, and a shape may take."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,13 +65,15 @@ class Expression:
 
     `required` is one group of literals for each word that must be there; `first` holds every literal that a
     match can begin with, None where it may begin with anything. `words` are the ways to write a phrase of
-    plain words, for a trie; empty where it holds anything else. `size` is about how long the source gets.
+    plain words, for a trie; empty where it holds anything else. `size` is about how long the source gets,
+    `reach` how many characters a match may take at most, but for words of unheard length.
     """
 
     required: tuple[Group, ...]
     first: Group | None
     words: tuple[Units, ...]
     size: int
+    reach: int
     _make: Callable[[], str]
     _source: str | None = None
 
@@ -79,9 +85,16 @@ class Expression:
         return self._source
 
 
-def _fixed(source: str) -> Expression:
+def _fixed(source: str, reach: int = 0) -> Expression:
     """Return an expression that needs no literal."""
-    return Expression((), None, (), len(source), lambda: source)
+    return Expression((), None, (), len(source), reach, lambda: source)
+
+
+def _shaped(name: str) -> Expression:
+    """Return the expression of a shape; what is made of digits needs one."""
+    source = f"(?:{_SHAPES[name]})"
+    required = (_DIGITS,) if name in _MADE_OF_DIGITS else ()
+    return Expression(required, None, (), len(source), _SHAPE_REACH, lambda: source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,8 @@ class PhraseCompiler:
     def compiled(self, text: str) -> Expression:
         """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
         inner = self._sequence(parse_phrase(text))
-        return Expression(inner.required, inner.first, (), inner.size, lambda: rf"(?<!\w){inner.source}(?!\w|'t(?!\w))")
+        make = lambda: rf"(?<!\w){inner.source}(?!\w|'t(?!\w))"  # noqa: E731
+        return Expression(inner.required, inner.first, (), inner.size, inner.reach, make)
 
     def _sequence(self, phrase: Phrase) -> Expression:
         parts = [self._item(item) for item in phrase.items]
@@ -140,6 +154,7 @@ class PhraseCompiler:
             first=_first(phrase.items, parts),
             words=words,
             size=size,
+            reach=sum(part.reach + _BETWEEN_REACH for part in parts),
             _make=lambda: trie_of(words) if words else self._joined(phrase.items, parts),
         )
 
@@ -189,13 +204,13 @@ class PhraseCompiler:
             case Not(inner):
                 return _fixed(rf"(?!{self._item(inner).source}(?!\w))")
             case AnyWord():
-                return _fixed(_ANY_WORD)
+                return _fixed(_ANY_WORD, _WORD_REACH)
             case Shape(name):
-                return _fixed(f"(?:{_SHAPES[name]})")
+                return _shaped(name)
             case Edge(side):
                 return _fixed(_EDGES[side])
-            case Gap():
-                return _fixed("")
+            case Gap(words):
+                return _fixed("", words * (_WORD_REACH + _BETWEEN_REACH))
 
     def _either(self, options: Sequence[Expression]) -> Expression:
         """Return the expression of a choice: it requires a member of any option's most telling group."""
@@ -209,6 +224,7 @@ class PhraseCompiler:
             first=frozenset().union(*firsts) if len(firsts) == len(options) else None,
             words=tuple(dict.fromkeys(word for option in options for word in option.words)) if plain else (),
             size=sum(option.size for option in options),
+            reach=max(option.reach for option in options),
             _make=lambda: _alternation(options),
         )
 
@@ -216,10 +232,11 @@ class PhraseCompiler:
         forms = inflected(text, self._inflection) if ending == "~" else [text]
         literals = frozenset(Literal(typed, ends=ending != "*") for form in forms for typed in _typings(form))
         units = tuple(_units(form) for form in forms)
+        reach = max(map(len, units))
         if ending == "*":
             source = rf"{''.join(units[0])}\w*+"
-            return Expression((literals,), literals, (), len(source), lambda: source)
-        return Expression((literals,), literals, units, sum(map(len, units)), lambda: f"(?:{trie_of(units)})")
+            return Expression((literals,), literals, (), len(source), reach + _WORD_REACH, lambda: source)
+        return Expression((literals,), literals, units, sum(map(len, units)), reach, lambda: f"(?:{trie_of(units)})")
 
     def _list(self, name: str, column: int) -> Expression:
         if name in self._lists:

@@ -1,7 +1,7 @@
 """Matchers: what runs on a segment once its literals were seen there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -42,19 +42,23 @@ class Matcher:
         """
         self.warm()
         if self.first is not None:
-            # A match holds a literal of the group it is filed under, so none begins behind the last of those.
-            starts, last = sight.places(self.first), sight.places(group)[-1] if group is not None else len(text)
-            return self._begun(text, [start for start in starts if start <= last])
-        start, end = 0, len(text)
-        if group is not None and len(text) > LONG_SEGMENT:
-            places = sight.places(group)
-            start, end = _window(text, places[0], places[-1])
-        return self._searched(text, start, end, timeout)
+            starts = sight.places(self.first)
+            return self._begun(text, starts if group is None else self._reaching(starts, sight.places(group)))
+        if group is None or (self.phrase is None and len(text) <= LONG_SEGMENT):
+            return self._searched(text, 0, len(text), timeout)
+        places = sight.places(group)
+        around = self.phrase.reach if self.phrase else WINDOW
+        return self._searched(text, *_window(text, places[0] - around, places[-1] + around), timeout)
 
     def warm(self) -> None:
         """Compile the expression, if that has not been done."""
         if self.compiled is None:
             self.compiled = self._compile()
+
+    def _reaching(self, starts: Sequence[int], places: Sequence[int]) -> list[int]:
+        """Return the starts from which a match can reach one of the places: it holds a literal of that group."""
+        reach = self.phrase.reach if self.phrase else 0
+        return [start for start in starts if any(start <= place <= start + reach for place in places)]
 
     def _begun(self, text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
         """Return the hits that begin at one of `starts`: nothing else of the text is tried."""
@@ -88,7 +92,7 @@ class Matcher:
 
 def _window(text: str, low: int, high: int) -> tuple[int, int]:
     """Return the stretch to look at, ending between words: what lies behind the end cannot be seen."""
-    start, end = max(0, low - WINDOW), min(len(text), high + WINDOW)
+    start, end = max(0, low), min(len(text), high)
     while end < len(text) and not text[end].isspace():
         end += 1
     return start, end

@@ -5,11 +5,13 @@ when digits or number words crowd, or when a disguise turns a token into a word 
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
+from presend.engine.segments import segments
 from presend.engine.sight import Sight, look
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
 
@@ -22,6 +24,8 @@ MAY_BE_LEET = re.compile(
 MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
 MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
 _SPACE = re.compile(r"\s")
+_TRIAL = 0.001
+"""Seconds of CPU that an expression given by a pack may take here on one sentence."""
 _NEIGHBOURS = 10
 """Characters from one number word of a number to the next, at most."""
 
@@ -39,8 +43,11 @@ def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
     for _, gate in lineup.gates:
         if gate.search(low):
             return True
+    parts: list[str] = []
     for matcher, group in lineup.filed.candidates(sight):
-        if _hits(matcher, group, sight, ruleset):
+        if matcher.given is not None and not parts:
+            parts = [span.cut(low) for span in segments(low)]
+        if _hits(matcher, group, sight, ruleset, parts):
             return True
     return bool(lineup.entity_rules and DIGITS.search(low)) or _is_disguised(low, ruleset)
 
@@ -55,16 +62,23 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
 
 
-def _hits(matcher: Matcher, group: int | None, sight: Sight, ruleset: Ruleset) -> bool:
-    """Tell whether a matcher may hit: what its rule requires is mentioned, and its phrase stands in the message.
+def _hits(matcher: Matcher, group: int | None, sight: Sight, ruleset: Ruleset, parts: Sequence[str]) -> bool:
+    """Tell whether a matcher may hit: what its rule requires is mentioned, and it hits somewhere in the message.
 
-    A phrase that stands in a sentence stands in the message. Expressions given by a pack are not tried here:
-    they belong under the budget.
+    A phrase that stands in a sentence stands in the message. An expression given by a pack may look for the
+    beginning of a sentence, so it is tried on each; one that takes long is left to the reading and its budget.
     """
     required = ruleset.requires.get(matcher.owner)
     if required is not None and not required & sight.seen:
         return False
-    return matcher.given is not None or any(True for _ in matcher.spans(sight.text, sight, group, None))
+    if matcher.given is None:
+        return any(True for _ in matcher.spans(sight.text, sight, group, None))
+    if matcher.given.case_sensitive:
+        return True
+    try:
+        return any(True for part in parts for _ in matcher.spans(part, sight, None, _TRIAL))
+    except TimeoutError:
+        return True
 
 
 def _is_disguised(low: str, ruleset: Ruleset) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from presend.engine.folding import fold
 from presend.engine.reading import Reading
 from presend.engine.ruleset import Ruleset
-from presend.engine.segments import quotations
+from presend.engine.segments import quotations, speeches
 from presend.engine.span import Span
 
 
@@ -29,6 +29,7 @@ class Scene:
     readings: Sequence[Reading]
     _cues: dict[str, list[Cue]] = field(default_factory=dict, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
+    _speeches: list[Span] | None = field(default=None, repr=False)
 
     def cues(self, kind: str) -> Sequence[Cue]:
         """Return the cues of one kind, in the order of the text."""
@@ -56,8 +57,14 @@ class Scene:
         return self._quotes
 
     def quoted(self, span: Span) -> Span | None:
-        """Return the quotation that holds the span, if one does."""
-        return next((quote for quote in self.quotes if quote.covers(span)), None)
+        """Return the quotation that holds the span or most of it ("whether I'd "pay you directly""), if one does."""
+        return next((quote for quote in self.quotes if _holds_most(quote, span)), None)
+
+    def spoken(self, span: Span) -> Span | None:
+        """Return the line of a script, with its speaker's name, that holds the span, if one does."""
+        if self._speeches is None:
+            self._speeches = speeches(self.text)
+        return next((line for line in self._speeches if line.covers(span)), None)
 
     def between(self, first: Span, second: Span) -> str:
         """Return the folded text between two spans; empty where they touch or overlap."""
@@ -67,3 +74,8 @@ class Scene:
         """Tell whether a clause border stands between two spans."""
         between = self.between(first, second)
         return bool(between) and (";" in between or bool(self.ruleset.borders.search(between)))
+
+
+def _holds_most(quote: Span, span: Span) -> bool:
+    shared = min(quote.end, span.end) - max(quote.start, span.start)
+    return shared * 2 > span.end - span.start

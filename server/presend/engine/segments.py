@@ -71,3 +71,12 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘[^\n‘]{2,400}?’(?!\w)",
     re.MULTILINE,
 )
+
+
+def speeches(text: str) -> list[Span]:
+    """Return the lines of a script that name their speaker in capitals ("ANNA: Text me")."""
+    return [Span(*match.span()) for match in _SPEECH.finditer(text)]
+
+
+_LABEL = r"(?<![\w])[A-Z][A-Z']+(?: [A-Z0-9]+)?:"
+_SPEECH = re.compile(rf"{_LABEL} [^\n]{{2,400}}?(?=\s+{_LABEL}|$)", re.MULTILINE)

@@ -82,11 +82,19 @@ class Sight:
             self._places = {}
         known = self._places.get(group)
         if known is None:
-            known = [at for word in self.words & self.index.words_of[group] for at in self._starts()[word]]
-            known += [at for number in self.others.keys() & self.index.others_of[group] for at in self.others[number]]
-            known.sort()
-            self._places[group] = known
+            self._places[group] = known = self._found(group)
         return known
+
+    def _found(self, group: int) -> list[int]:
+        starts = self._starts()
+        words = self.words & self.index.words_of[group]
+        others = self.others.keys() & self.index.others_of[group] if self.others else ()
+        if len(words) == 1 and not others:
+            return starts[next(iter(words))]
+        found = [at for word in words for at in starts[word]]
+        found += [at for number in others for at in self.others[number]]
+        found.sort()
+        return found
 
     def _starts(self) -> dict[str, list[int]]:
         """Return where each word that stands here begins."""

@@ -26,12 +26,16 @@ CUES = (
     "refusal-after",
     "refusal-message",
     "not-refusal",
+    "referring",
     "defiance",
     "reported",
+    "stay",
     "subject",
+    "script",
     "conversion",
     "rules",
     "hypothetical",
+    "report",
 )
 
 CONTEXT_VALUES: Mapping[str, tuple[str, ...] | None] = MappingProxyType(

@@ -1,27 +1,34 @@
-"""What is never a risk: the official conversion, the rules themselves, and warnings of others."""
+"""What is never a risk: the official conversion, the rules themselves, and stories and reports of others."""
 
 from presend.engine.excuses.refusal import is_genuine
-from presend.engine.scene import Scene
+from presend.engine.scene import Cue, Scene
 from presend.engine.span import Span
 
 
 def find_conversion(scene: Scene, _span: Span, segment: int) -> Span | None:
     """Return the words about the official conversion, in the span's sentence or a neighbouring one."""
-    return _near(scene, "conversion", segment, reach=1)
+    near = (cue for cue in scene.cues("conversion") if abs(cue.segment - segment) <= 1)
+    return next((cue.span for cue in near if is_genuine(scene, cue)), None)
 
 
-def find_rules(scene: Scene, _span: Span, segment: int) -> Span | None:
+def find_rules(scene: Scene, span: Span, segment: int) -> Span | None:
     """Return the words that make the span's sentence one about the rules."""
-    return _near(scene, "rules", segment, reach=0)
+    return _told(scene, "rules", span, segment)
 
 
-def find_hypothetical(scene: Scene, _span: Span, segment: int) -> Span | None:
-    """Return the words that make the span's sentence a story or a warning."""
-    return _near(scene, "hypothetical", segment, reach=0)
+def find_hypothetical(scene: Scene, span: Span, segment: int) -> Span | None:
+    """Return the words that make the span's sentence a story or a warning, or the message a report."""
+    reports = (cue for cue in scene.cues("report") if cue.segment <= segment and is_genuine(scene, cue))
+    return _told(scene, "hypothetical", span, segment) or next((cue.span for cue in reports), None)
 
 
-def _near(scene: Scene, kind: str, segment: int, *, reach: int) -> Span | None:
+def _told(scene: Scene, kind: str, span: Span, segment: int) -> Span | None:
+    """Return the cue in the span's sentence; one before it ends where a clause does ("he told me so, so let's …")."""
     for cue in scene.cues(kind):
-        if abs(cue.segment - segment) <= reach and is_genuine(scene, cue):
+        if cue.segment == segment and not _is_cut_off(scene, cue, span) and is_genuine(scene, cue):
             return cue.span
     return None
+
+
+def _is_cut_off(scene: Scene, cue: Cue, span: Span) -> bool:
+    return cue.span.end <= span.start and scene.parted(cue.span, span)

@@ -1,12 +1,15 @@
 """Refusals: "I can't …", "… isn't allowed", "no thank you".
 
 Three shapes, told apart by the packs' cues. A `refusal` denies what follows it in its clause; a
-`refusal-after` denies what stands before it in its sentence, or opens the next one ("That isn't allowed");
-a `refusal-message` turns down what was mentioned before it. A `not-refusal` cue that overlaps ("why don't
-you") takes the force from any of them, and a `defiance` cue ("I know it isn't allowed, but …") from all
-that stand near it.
+`refusal-after` denies what stands before it in its sentence, or in the sentence before where it refers back
+("That isn't allowed", "PayPal? I don't use PayPal"; not "But I can't take Wise"); a `refusal-message` turns
+down what was mentioned before it. A `not-refusal` cue that overlaps ("why don't you") takes the force from
+any of them, and a `defiance` cue ("I know it isn't allowed, but …") from all that stand near it.
 """
 
+import re
+
+from presend.engine.folding import fold
 from presend.engine.scene import Cue, Scene
 from presend.engine.span import Span
 
@@ -16,6 +19,12 @@ SEGMENTS_BACK = 4
 """How many sentences a refusal of the whole message looks back."""
 OPENING = 40
 """How near to a sentence's beginning a cue must stand to speak of the sentence before."""
+NEARBY = 30
+"""Characters after such a cue in which it may say what it refers to."""
+_SHORTEST = 4
+"""Letters of the shortest word that names a thing again."""
+_CLAUSE_ENDS = re.compile(r"\W*$|\s*[.,;:!?)(\n–—]|\s+-\s")
+_WORDS = re.compile(r"\w+")
 
 
 def find(scene: Scene, span: Span, segment: int) -> Span | None:
@@ -44,10 +53,28 @@ def _after(scene: Scene, span: Span, segment: int) -> Span | None:
     for cue in scene.cues("refusal-after"):
         here = cue.segment == segment and span.start < cue.span.end and span.start <= cue.span.start
         near = here and cue.span.start - span.end <= REACH
-        next_one = cue.segment == segment + 1 and cue.span.start - scene.segments[cue.segment].start <= OPENING
+        next_one = cue.segment == segment + 1 and _refers_back(scene, cue, span)
         if (near or next_one) and is_genuine(scene, cue):
             return cue.span
     return None
+
+
+def _refers_back(scene: Scene, cue: Cue, span: Span) -> bool:
+    """Tell whether a refusal speaks of the sentence before: of the same thing, of "that", or of nothing else."""
+    sentence = scene.segments[cue.segment]
+    around = Span(sentence.start, min(sentence.end, cue.span.end + NEARBY))
+    if _names_again(span.cut(scene.text), around.cut(scene.text)):
+        return True
+    if cue.span.start - sentence.start > OPENING:
+        return False
+    is_bare = _CLAUSE_ENDS.match(scene.text[cue.span.end : sentence.end]) is not None
+    return is_bare or any(around.covers(other.span) for other in scene.cues("referring"))
+
+
+def _names_again(thing: str, words: str) -> bool:
+    """Tell whether the longest word of a thing stands among other words."""
+    longest = max(_WORDS.findall(fold(thing)), key=len, default="")
+    return len(longest) >= _SHORTEST and longest in _WORDS.findall(fold(words))
 
 
 def _of_message(scene: Scene, span: Span, segment: int) -> Span | None:

@@ -15,7 +15,7 @@ from presend.engine.span import Span
 KIND = "handle"
 TRIGGERS = ("@", "live:", "skype:", "viber:", "weixin:", "tg:", "xmpp:", "wxid_", "u/", "signal")
 # A cashtag or a name with a number: prices and ordinals have the same signs.
-GATE = re.compile(r"\$(?=[a-z_])|#(?<=\w.)(?=\d{4})|[＄＠]")
+GATE = re.compile(r"[$#＄＠](?:(?<=[$])(?=[a-z_])|(?<=\w#)(?=\d{4})|(?<=[＄＠]))")
 
 _NAME = r"[^\W_]\w{0,38}+(?:[.-]\w{1,38}+){0,4}+|_\w{1,38}+(?:[.-]\w{1,38}+){0,4}+"
 _AT = re.compile(rf"(?<![\w@.+%$&=`~-])[@＠](?P<name>{_NAME})(?![\w@])")
