@@ -3,6 +3,7 @@
 segments → scan → read (views → prefilter → confirm) → excuse → weigh by policy → merge → report
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from presend.engine.reading import FoundEntity, Match, Reading, read
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
 from presend.engine.rule import Policy, PolicyRow, Rule
 from presend.engine.ruleset import EntityRule, Lineup, Ruleset
-from presend.engine.scan import may_match
+from presend.engine.scan import stretches
 from presend.engine.scene import Scene
 from presend.engine.segments import segments
 from presend.engine.span import Span
@@ -32,14 +33,14 @@ def check(
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
     reader = _Reader(context.region, ruleset, lineup, cache, budget)
-    if cache is None and not may_match(text, ruleset, lineup):
-        return _CLEAR
-    spans = segments(text)
+    spans = segments(text) if cache is not None else []
     known = [reader.known(span.cut(text)) for span in spans]
-    # Where nothing is known of the message, one look over the whole of it may spare reading its parts.
-    if cache is not None and not any(known) and not may_match(text, ruleset, lineup):
+    # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
+    awake = None if any(known) else stretches(text, ruleset, lineup)
+    if awake is not None and not awake:
         return _CLEAR
-    readings = [reading or reader.read(span.cut(text)) for span, reading in zip(spans, known, strict=True)]
+    spans = spans or segments(text)
+    readings = reader.readings(text, spans, known, awake)
     degraded = _degraded(readings)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
@@ -63,12 +64,34 @@ class _Reader:
             return None
         return self.cache.get(self.ruleset, self.lineup, part, self.region)
 
-    def read(self, part: str) -> Reading:
-        """Read a segment."""
+    def readings(
+        self, text: str, spans: Sequence[Span], known: Sequence[Reading | None], awake: Sequence[Span] | None
+    ) -> list[Reading]:
+        """Return a reading of each segment: the one known, a new one, or an empty one of what sleeps."""
+        woken = None if awake is None else _touched(spans, awake)
+        found: list[Reading] = []
+        for index, span in enumerate(spans):
+            reading = known[index] if known else None
+            if reading is None:
+                part = span.cut(text)
+                reading = self._read(part) if woken is None or index in woken else Reading(part)
+            found.append(reading)
+        return found
+
+    def _read(self, part: str) -> Reading:
         reading = read(part, self.ruleset, self.lineup, self.region, self.budget)
         if self.cache is not None:
             self.cache.put(self.ruleset, self.lineup, part, self.region, reading)
         return reading
+
+
+def _touched(spans: Sequence[Span], stretches: Iterable[Span]) -> set[int]:
+    """Return which segments the stretches touch."""
+    starts = [span.start for span in spans]
+    touched: set[int] = set()
+    for stretch in stretches:
+        touched.update(range(bisect_right(starts, stretch.start) - 1, bisect_right(starts, stretch.end - 1)))
+    return touched
 
 
 def _degraded(readings: Iterable[Reading]) -> list[Degraded]:

@@ -42,10 +42,14 @@ class FoundEntity:
 
 @dataclass(slots=True)
 class Reading:
-    """What stands in one segment. Spans count from the segment's beginning."""
+    """What stands in one segment. Spans count from the segment's beginning.
 
-    folded: View
-    sight: Sight
+    One that the scan let sleep has only its text; it is looked at when somebody asks for its cues.
+    """
+
+    text: str
+    folded: View | None = None
+    _sight: Sight | None = field(default=None, repr=False)
     matches: tuple[Match, ...] = ()
     entities: tuple[FoundEntity, ...] = ()
     degraded: tuple[str, ...] = ()
@@ -55,10 +59,18 @@ class Reading:
         """Return the cues of one kind that stand here. `kind` is its number in the ruleset."""
         known = self._cues.get(kind)
         if known is None:
-            text, sight = self.folded.text, self.sight
-            hits = (m.spans(text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight))
-            self._cues[kind] = known = sorted(self.folded.origin(*hit) for spans in hits for hit in spans)
+            sight = self.sight(ruleset)
+            folded = self.folded or raw_view(self.text)
+            hits = (m.spans(sight.text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight))
+            self._cues[kind] = known = sorted(folded.origin(*hit) for spans in hits for hit in spans)
         return known
+
+    def sight(self, ruleset: Ruleset) -> Sight:
+        """Return which literals stand here."""
+        if self._sight is None:
+            self.folded = folded_view(raw_view(self.text))
+            self._sight = look(self.folded.text, ruleset.index)
+        return self._sight
 
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
@@ -72,7 +84,7 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
     for name, view in views.items():
         work.match(view, sights[name], raw)
     entities = tuple(_entities({"raw": raw, **views}, sights, lineup, region))
-    return Reading(folded, sight, tuple(work.found), entities, tuple(dict.fromkeys(work.degraded)))
+    return Reading(text, folded, sight, tuple(work.found), entities, tuple(dict.fromkeys(work.degraded)))
 
 
 def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> dict[str, View]:

@@ -1,18 +1,19 @@
-"""The scan: one quick look over a whole message, which says whether it deserves to be read at all.
+"""The scan: one quick look over a whole message, which says what parts of it deserve to be read.
 
-Most messages do not, and cost nothing more. One does when all the words that some rule needs stand in it,
-when digits or number words crowd, or when a disguise turns a token into a word that some rule looks for.
+Most messages have none, and cost nothing more. A part does where a phrase stands, where digits or number
+words crowd, or where a disguise turns a token into a word that some rule looks for.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.segments import segments
-from presend.engine.sight import Sight, look
+from presend.engine.sight import Sight, groups_in, look
+from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
 
 DIGITS = re.compile(r"\d(?:\D{0,6}\d){6}")
@@ -30,26 +31,68 @@ _NEIGHBOURS = 10
 """Characters from one number word of a number to the next, at most."""
 
 
-def may_match(text: str, ruleset: Ruleset, lineup: Lineup) -> bool:
-    """Tell whether anything that is in force could match somewhere in the message."""
+def stretches(text: str, ruleset: Ruleset, lineup: Lineup) -> list[Span] | None:
+    """Return where in the message something in force may stand; None where only reading every part can tell."""
     if lineup.filed.always:
-        return True
-    low = text.lower() if text.isascii() else folded_view(raw_view(text)).text
-    if low is not text and not low.isascii() and FOREIGN_LETTER.search(low):
-        return True  # whether a look-alike is read as Latin depends on the sentence around it
+        return None
+    folded = None if text.isascii() else folded_view(raw_view(text))
+    low = text.lower() if folded is None else folded.text
+    if folded is not None and FOREIGN_LETTER.search(low):
+        return None  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    if sight.seen & lineup.triggers_mask or sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
-        return True
+    found = _matched(low, sight, ruleset, lineup)
+    _add_typed(found, low, sight, ruleset, lineup)
+    _add_disguised(found, low, ruleset)
+    if folded is not None:
+        return [folded.origin(start, end) for start, end in found]
+    return [Span(start, end) for start, end in found]
+
+
+def _matched(low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[tuple[int, int]]:
+    """Return what matchers hit. A phrase that stands in a sentence stands in the message, or inside such a hit."""
+    found: list[tuple[int, int]] = []
+    parts: list[Span] = []
+    for matcher, group in lineup.filed.candidates(sight):
+        required = ruleset.requires.get(matcher.owner)
+        if required is not None and not required & sight.seen:
+            continue
+        if matcher.given is None:
+            found += matcher.spans(low, sight, group, None)
+        else:
+            parts = parts or segments(low)
+            found += _tried(matcher, low, sight, parts)
+    return found
+
+
+def _tried(matcher: Matcher, low: str, sight: Sight, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Try an expression given by a pack on each sentence, since it may look for the beginning of one.
+
+    What takes long, or minds case, is left to the reading.
+    """
+    if matcher.given is not None and matcher.given.case_sensitive:
+        yield (0, len(low))
+        return
+    for part in parts:
+        try:
+            if any(True for _ in matcher.spans(part.cut(low), sight, None, _TRIAL)):
+                yield (part.start, part.end)
+        except TimeoutError:
+            yield (part.start, part.end)
+
+
+def _add_typed(found: list[tuple[int, int]], low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> None:
+    """Add where typed things may stand: at their triggers and gates, and where digits or number words crowd."""
+    for group in groups_in(sight.seen & lineup.triggers_mask):
+        found += [(at, at + 1) for at in sight.places(group)]
+    if sight.sees(ruleset.says_dots):
+        found += [(at, at + 1) for at in sight.places(ruleset.says_dots)]
+    if says_digits(sight, ruleset):
+        found += [(at, at + 1) for at in sight.places(ruleset.says_numbers)]
     for _, gate in lineup.gates:
         if gate.search(low):
-            return True
-    parts: list[str] = []
-    for matcher, group in lineup.filed.candidates(sight):
-        if matcher.given is not None and not parts:
-            parts = [span.cut(low) for span in segments(low)]
-        if _hits(matcher, group, sight, ruleset, parts):
-            return True
-    return bool(lineup.entity_rules and DIGITS.search(low)) or _is_disguised(low, ruleset)
+            found += [match.span() for match in gate.finditer(low)]
+    if lineup.entity_rules and DIGITS.search(low):
+        found += [(at, at + 1) for at, char in enumerate(low) if char.isdigit()]
 
 
 def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
@@ -57,42 +100,26 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     if not sight.sees(ruleset.says_numbers):
         return False
     starts = sight.places(ruleset.says_numbers)
+    if len(starts) == 1 and not any(map(str.isdigit, sight.text)):
+        return False
     if any(second - first < _NEIGHBOURS for first, second in pairwise(starts)):
         return True
     return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
 
 
-def _hits(matcher: Matcher, group: int | None, sight: Sight, ruleset: Ruleset, parts: Sequence[str]) -> bool:
-    """Tell whether a matcher may hit: what its rule requires is mentioned, and it hits somewhere in the message.
-
-    A phrase that stands in a sentence stands in the message. An expression given by a pack may look for the
-    beginning of a sentence, so it is tried on each; one that takes long is left to the reading and its budget.
-    """
-    required = ruleset.requires.get(matcher.owner)
-    if required is not None and not required & sight.seen:
-        return False
-    if matcher.given is None:
-        return any(True for _ in matcher.spans(sight.text, sight, group, None))
-    if matcher.given.case_sensitive:
-        return True
-    try:
-        return any(True for part in parts for _ in matcher.spans(part, sight, None, _TRIAL))
-    except TimeoutError:
-        return True
-
-
-def _is_disguised(low: str, ruleset: Ruleset) -> bool:
-    """Tell whether a token reads as a word of the rules once its disguise is undone."""
+def _add_disguised(found: list[tuple[int, int]], low: str, ruleset: Ruleset) -> None:
+    """Add letters set apart, and tokens that read as a word of the rules once their disguise is undone."""
+    # Each gate is asked first: most messages hold none, and an iteration costs more than a search.
     if MAY_BE_SPACED.search(low):
-        return True
-    # Asked first, because most messages hold neither and an iteration costs more than a search.
+        found += [match.span() for match in MAY_BE_SPACED.finditer(low)]
     if MAY_BE_LEET.search(low):
-        tokens = (_token(low, match.start()) for match in MAY_BE_LEET.finditer(low))
-        if any(leet_view(token, ruleset.vocabulary, ruleset.starred) for token in tokens):
-            return True
-    if not MAY_BE_CUT.search(low):
-        return False
-    return any(squeezed_view(_token(low, match.start()), ruleset.vocabulary) for match in MAY_BE_CUT.finditer(low))
+        for match in MAY_BE_LEET.finditer(low):
+            if leet_view(_token(low, match.start()), ruleset.vocabulary, ruleset.starred):
+                found.append(match.span())
+    if MAY_BE_CUT.search(low):
+        for match in MAY_BE_CUT.finditer(low):
+            if squeezed_view(_token(low, match.start()), ruleset.vocabulary):
+                found.append(match.span())
 
 
 def _token(low: str, at: int) -> View:

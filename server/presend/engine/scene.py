@@ -9,6 +9,9 @@ from presend.engine.ruleset import Ruleset
 from presend.engine.segments import quotations, speeches
 from presend.engine.span import Span
 
+_LONGEST_BORDER = 16
+"""Characters of a clause's first words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -44,7 +47,7 @@ class Scene:
             return
         mask, always = self.ruleset.cues[number].mask, self.ruleset.cues[number].always
         for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
-            if not always and not reading.sight.seen & mask:
+            if not always and not reading.sight(self.ruleset).seen & mask:
                 continue
             for span in reading.cues(number, self.ruleset):
                 yield Cue(kind, index, span.shift(segment.start))
@@ -71,9 +74,13 @@ class Scene:
         return fold(self.text[first.end : second.start]) if first.end < second.start else ""
 
     def parted(self, first: Span, second: Span) -> bool:
-        """Tell whether a clause border stands between two spans."""
+        """Tell whether a clause border stands between two spans; the second may begin with its words (", text me")."""
         between = self.between(first, second)
-        return bool(between) and (";" in between or bool(self.ruleset.borders.search(between)))
+        if not between:
+            return False
+        ahead = fold(self.text[first.end : second.start + _LONGEST_BORDER])
+        border = self.ruleset.borders.search(ahead)
+        return ";" in between or (border is not None and border.start() < len(between))
 
 
 def _holds_most(quote: Span, span: Span) -> bool:

@@ -86,8 +86,8 @@ class Sight:
         return known
 
     def _found(self, group: int) -> list[int]:
-        starts = self._starts()
         words = self.words & self.index.words_of[group]
+        starts = self._starts() if words else {}
         others = self.others.keys() & self.index.others_of[group] if self.others else ()
         if len(words) == 1 and not others:
             return starts[next(iter(words))]

@@ -4,6 +4,9 @@ from presend.engine.excuses.refusal import is_genuine
 from presend.engine.scene import Cue, Scene
 from presend.engine.span import Span
 
+AFTERWARDS = 12
+"""Characters after a hit in which "me" or "you" still takes part in it."""
+
 
 def find_conversion(scene: Scene, _span: Span, segment: int) -> Span | None:
     """Return the words about the official conversion, in the span's sentence or a neighbouring one."""
@@ -19,13 +22,25 @@ def find_rules(scene: Scene, span: Span, segment: int) -> Span | None:
 def find_hypothetical(scene: Scene, span: Span, segment: int) -> Span | None:
     """Return the words that make the span's sentence a story or a warning, or the message a report."""
     reports = (cue for cue in scene.cues("report") if cue.segment <= segment and is_genuine(scene, cue))
-    return _told(scene, "hypothetical", span, segment) or next((cue.span for cue in reports), None)
+    told = _told(scene, "hypothetical", span, segment) or _of_others(scene, span, segment)
+    return told or next((cue.span for cue in reports), None)
 
 
 def _told(scene: Scene, kind: str, span: Span, segment: int) -> Span | None:
     """Return the cue in the span's sentence; one before it ends where a clause does ("he told me so, so let's …")."""
     for cue in scene.cues(kind):
         if cue.segment == segment and not _is_cut_off(scene, cue, span) and is_genuine(scene, cue):
+            return cue.span
+    return None
+
+
+def _of_others(scene: Scene, span: Span, segment: int) -> Span | None:
+    """Return the third party that acts in the span's clause, where neither of the two who talk has a part in it."""
+    for cue in scene.cues("others"):
+        if cue.segment != segment or cue.span.start > span.start or _is_cut_off(scene, cue, span):
+            continue
+        told = Span(cue.span.end, min(span.end + AFTERWARDS, scene.segments[segment].end))
+        if not any(told.overlaps(word.span) for word in scene.cues("ourselves")):
             return cue.span
     return None
 

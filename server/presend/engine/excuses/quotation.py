@@ -5,7 +5,7 @@ from presend.engine.scene import Cue, Scene
 from presend.engine.span import Span
 
 _ANSWERS = ("refusal", "refusal-after", "refusal-message", "stay", "rules", "hypothetical", "report")
-_WORKS = ("subject", "script")
+_WORKS = ("subject", "script", "copy")
 REPORTED_REACH = 140
 """Characters between "you said" and the words it brings in."""
 

@@ -19,7 +19,7 @@ SEGMENTS_BACK = 4
 """How many sentences a refusal of the whole message looks back."""
 OPENING = 40
 """How near to a sentence's beginning a cue must stand to speak of the sentence before."""
-NEARBY = 30
+NEARBY = 12
 """Characters after such a cue in which it may say what it refers to."""
 _SHORTEST = 4
 """Letters of the shortest word that names a thing again."""
@@ -68,7 +68,7 @@ def _refers_back(scene: Scene, cue: Cue, span: Span) -> bool:
     if cue.span.start - sentence.start > OPENING:
         return False
     is_bare = _CLAUSE_ENDS.match(scene.text[cue.span.end : sentence.end]) is not None
-    return is_bare or any(around.covers(other.span) for other in scene.cues("referring"))
+    return is_bare or any(around.overlaps(other.span) for other in scene.cues("referring"))
 
 
 def _names_again(thing: str, words: str) -> bool:
