@@ -60,12 +60,14 @@ def _matched(low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[t
             found += matcher.spans(low, sight, group, None)
         else:
             parts = parts or segments(low)
-            found += _tried(matcher, low, sight, parts)
+            places = sight.places(group) if group is not None else ()
+            held = [part for part in parts if any(part.start <= place < part.end for place in places)]
+            found += _tried(matcher, low, sight, held)
     return found
 
 
 def _tried(matcher: Matcher, low: str, sight: Sight, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Try an expression given by a pack on each sentence, since it may look for the beginning of one.
+    """Try an expression given by a pack on the sentences that hold its keywords: it may look for where one begins.
 
     What takes long, or minds case, is left to the reading.
     """

@@ -32,10 +32,13 @@ CUES = (
     "stay",
     "subject",
     "script",
+    "copy",
     "conversion",
     "rules",
     "hypothetical",
     "report",
+    "others",
+    "ourselves",
 )
 
 CONTEXT_VALUES: Mapping[str, tuple[str, ...] | None] = MappingProxyType(
