@@ -10,7 +10,7 @@ from presend.engine.context import Context
 from presend.engine.reading import read
 from presend.engine.rule import Rule
 from presend.engine.ruleset import Ruleset
-from presend.engine.scan import stretches
+from presend.engine.scan import scan
 
 
 @pytest.mark.parametrize(
@@ -18,21 +18,21 @@ from presend.engine.scan import stretches
     ["pay me directly", "P@yP@l", "p a y p a l", "+1 212 555 0143", "five five one nine", "x dot com", "Pay-Pal"],
 )
 def test_what_might_match_is_awake(ruleset: Ruleset, text: str) -> None:
-    assert stretches(text, ruleset, ruleset.lineup(Context()))
+    assert scan(text, ruleset, ruleset.lineup(Context())).stretches
 
 
 @pytest.mark.parametrize(
     "text", ["", "Thanks, see you on Monday!", "I've done the page", "can't do it", "the 14th e-book!!", "café ☕"]
 )
 def test_what_cannot_match_sleeps(ruleset: Ruleset, text: str) -> None:
-    assert stretches(text, ruleset, ruleset.lineup(Context())) == []
+    assert scan(text, ruleset, ruleset.lineup(Context())).stretches == []
 
 
 def test_a_rule_without_literals_keeps_everything_awake(
     make_ruleset: Callable[..., Ruleset], rule: Callable[..., Rule]
 ) -> None:
     shapes = make_ruleset(rule("shape", "{handle}"))
-    assert stretches("", shapes, shapes.lineup(Context())) is None
+    assert scan("", shapes, shapes.lineup(Context())).stretches is None
 
 
 @given(
@@ -44,11 +44,11 @@ def test_what_sleeps_holds_no_match(ruleset: Ruleset, parts: list[str]) -> None:
     text = " ".join(parts)
     reading = read(text, ruleset, ruleset.lineup(Context()))
     if reading.matches or reading.entities:
-        assert stretches(text, ruleset, ruleset.lineup(Context()))
+        assert scan(text, ruleset, ruleset.lineup(Context())).stretches
 
 
 def test_stretches_count_in_the_text_as_typed(ruleset: Ruleset) -> None:
     text = "ﬁne 👍🏽. paypal"
-    found = stretches(text, ruleset, ruleset.lineup(Context()))
+    found = scan(text, ruleset, ruleset.lineup(Context())).stretches
     assert found is not None
     assert [span.cut(text) for span in found] == ["paypal"]

@@ -1,6 +1,7 @@
 """The cache: what was read in a segment, remembered while the rest of the message is being typed."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from presend.engine.reading import Reading
 from presend.engine.ruleset import Lineup, Ruleset
@@ -10,7 +11,7 @@ LENGTH_MAX = 2_000
 """Longer segments are not remembered: they would fill the memory and seldom come back."""
 
 
-_Key = tuple[str, str, tuple[str, ...]]
+_Key = tuple[str, str, Hashable]
 
 
 class Cache:

@@ -18,7 +18,7 @@ from presend.engine.reading import FoundEntity, Match, Reading, read
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
 from presend.engine.rule import Policy, PolicyRow, Rule
 from presend.engine.ruleset import EntityRule, Lineup, Ruleset
-from presend.engine.scan import stretches
+from presend.engine.scan import Scan, scan
 from presend.engine.scene import Scene
 from presend.engine.segments import segments
 from presend.engine.span import Span
@@ -36,15 +36,15 @@ def check(
     spans = segments(text) if cache is not None else []
     known = [reader.known(span.cut(text)) for span in spans]
     # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
-    awake = None if any(known) else stretches(text, ruleset, lineup)
-    if awake is not None and not awake:
+    seen = Scan(None) if any(known) else scan(text, ruleset, lineup)
+    if seen.stretches is not None and not seen.stretches:
         return _CLEAR
     spans = spans or segments(text)
-    readings = reader.readings(text, spans, known, awake)
+    readings = reader.readings(text, spans, known, seen.stretches)
     degraded = _degraded(readings)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
-    scene = Scene(text, ruleset, spans, readings)
+    scene = Scene(text, ruleset, spans, readings, seen.seen)
     return _Weighing(scene, context, lineup).report(degraded)
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from operator import attrgetter
 
 from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
@@ -237,7 +238,7 @@ def _assembled(
         says_numbers=says_numbers,
         says_dots=says_dots,
         borders=_borders(sources.lexicons),
-        asked=tuple(sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
+        asked=attrgetter(*sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
     )
 
 

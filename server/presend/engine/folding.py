@@ -67,6 +67,9 @@ def _folded_char(char: str) -> str:
         return letter
     if _is_invisible(char):
         return ""
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
     plain = unicodedata.normalize("NFKC", char).casefold()
     return "".join(SPECIAL_FOLDS.get(part, _unmarked(part)) for part in plain if not _is_invisible(part))
 

@@ -1,7 +1,7 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from presend.engine.context import Context
@@ -78,7 +78,7 @@ class Filed:
 class Lineup:
     """The part of a ruleset that is in force in one context. `key` names it."""
 
-    key: tuple[str, ...]
+    key: Hashable
     filed: Filed
     triggers: Mapping[int, tuple[str, ...]]
     triggers_mask: int
@@ -90,7 +90,8 @@ class Lineup:
 class Ruleset:
     """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns.
 
-    `requires` gives each rule that requires something the mask of the groups that its requirement waits for.
+    `asked` returns what of a context any rule asks about; `requires` gives each rule that requires something
+    the mask of the groups that its requirement waits for.
     """
 
     sources: Sources
@@ -108,8 +109,8 @@ class Ruleset:
     says_numbers: int
     says_dots: int
     borders: re.Pattern[str]
-    asked: tuple[str, ...]
-    _lineups: dict[tuple[str, ...], Lineup] = field(default_factory=dict, repr=False, compare=False)
+    asked: Callable[[Context], Hashable]
+    _lineups: dict[Hashable, Lineup] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -118,7 +119,7 @@ class Ruleset:
 
     def lineup(self, context: Context) -> Lineup:
         """Return what is in force in this context: other rules cost nothing."""
-        key = tuple(str(getattr(context, name)) for name in self.asked)
+        key = self.asked(context)
         known = self._lineups.get(key)
         if known is None:
             if len(self._lineups) >= _LINEUPS_MAX:
@@ -126,7 +127,7 @@ class Ruleset:
             self._lineups[key] = known = self._lineup(context, key)
         return known
 
-    def _lineup(self, context: Context, key: tuple[str, ...]) -> Lineup:
+    def _lineup(self, context: Context, key: Hashable) -> Lineup:
         in_force = [_in_force(rule, context) for rule in self.rules]
         entity_rules = {
             kind: tuple(rule for rule in rules if in_force[rule.owner]) for kind, rules in self.entity_rules.items()

@@ -6,6 +6,7 @@ words crowd, or where a disguise turns a token into a word that some rule looks 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
@@ -16,7 +17,7 @@ from presend.engine.sight import Sight, groups_in, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
 
-DIGITS = re.compile(r"\d(?:\D{0,6}\d){6}")
+DIGITS = re.compile(r"[0-9](?:[^0-9]{0,6}[0-9]){6}")
 """Seven digits near each other: fewer make no phone, card or account."""
 # Each gate begins with its rarest sign, so that an ordinary sentence costs one quick pass.
 MAY_BE_LEET = re.compile(
@@ -25,27 +26,42 @@ MAY_BE_LEET = re.compile(
 MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
 MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
 _SPACE = re.compile(r"\s")
+_SPACED_LETTERS = 3
+"""Different letters standing alone that a word set apart has at least."""
 _TRIAL = 0.001
 """Seconds of CPU that an expression given by a pack may take here on one sentence."""
 _NEIGHBOURS = 10
 """Characters from one number word of a number to the next, at most."""
 
 
-def stretches(text: str, ruleset: Ruleset, lineup: Lineup) -> list[Span] | None:
-    """Return where in the message something in force may stand; None where only reading every part can tell."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Where something in force may stand (None: only reading every part can tell), and the groups that are seen."""
+
+    stretches: list[Span] | None
+    seen: int = -1
+
+
+def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
+    """Return what one look over the message tells."""
     if lineup.filed.always:
-        return None
+        return _UNTOLD
     folded = None if text.isascii() else folded_view(raw_view(text))
     low = text.lower() if folded is None else folded.text
     if folded is not None and FOREIGN_LETTER.search(low):
-        return None  # whether a look-alike is read as Latin depends on the sentence around it
+        return _UNTOLD  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
     found = _matched(low, sight, ruleset, lineup)
     _add_typed(found, low, sight, ruleset, lineup)
-    _add_disguised(found, low, ruleset)
+    _add_disguised(found, low, sight, ruleset)
+    if not found:
+        return _NOTHING
     if folded is not None:
-        return [folded.origin(start, end) for start, end in found]
-    return [Span(start, end) for start, end in found]
+        return Scan([folded.origin(start, end) for start, end in found], sight.seen)
+    return Scan([Span(start, end) for start, end in found], sight.seen)
+
+
+_NOTHING, _UNTOLD = Scan([]), Scan(None)
 
 
 def _matched(low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[tuple[int, int]]:
@@ -109,10 +125,10 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
 
 
-def _add_disguised(found: list[tuple[int, int]], low: str, ruleset: Ruleset) -> None:
+def _add_disguised(found: list[tuple[int, int]], low: str, sight: Sight, ruleset: Ruleset) -> None:
     """Add letters set apart, and tokens that read as a word of the rules once their disguise is undone."""
     # Each gate is asked first: most messages hold none, and an iteration costs more than a search.
-    if MAY_BE_SPACED.search(low):
+    if sight.singles >= _SPACED_LETTERS and MAY_BE_SPACED.search(low):
         found += [match.span() for match in MAY_BE_SPACED.finditer(low)]
     if MAY_BE_LEET.search(low):
         for match in MAY_BE_LEET.finditer(low):

@@ -24,12 +24,16 @@ class Cue:
 
 @dataclass(slots=True)
 class Scene:
-    """A message with everything an excuse may ask of it. Spans count from the message's beginning."""
+    """A message with everything an excuse may ask of it. Spans count from the message's beginning.
+
+    `seen` is the mask of the groups of literals that stand in it; -1, which is all of them, where nobody looked.
+    """
 
     text: str
     ruleset: Ruleset
     segments: Sequence[Span]
     readings: Sequence[Reading]
+    seen: int = -1
     _cues: dict[str, list[Cue]] = field(default_factory=dict, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
@@ -46,6 +50,8 @@ class Scene:
         if number is None or number not in self.ruleset.cues:
             return
         mask, always = self.ruleset.cues[number].mask, self.ruleset.cues[number].always
+        if not always and not self.seen & mask:
+            return
         for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
             if not always and not reading.sight(self.ruleset).seen & mask:
                 continue

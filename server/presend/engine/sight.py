@@ -18,6 +18,9 @@ _WORD = re.compile(r"\w+")
 _ASCII_WORDS = str.maketrans({chr(i): " " for i in range(128) if not _WORD.match(chr(i))})
 
 
+_SINGLES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """The literals of a ruleset, and the mask of the groups that each belongs to.
@@ -61,7 +64,8 @@ def _is_word(literal: Literal) -> bool:
 class Sight:
     """The mask of the groups that stand in a text, with the words and the other literals that showed it.
 
-    `others` has where each of the other literals begins, by its number in the index.
+    `others` has where each of the other literals begins, by its number in the index. `singles` is how many
+    different letters and digits stand alone.
     """
 
     text: str
@@ -69,6 +73,7 @@ class Sight:
     seen: int
     words: set[str]
     others: dict[int, list[int]]
+    singles: int
     _begun: dict[str, list[int]] | None = None
     _places: dict[int, list[int]] | None = None
 
@@ -110,7 +115,8 @@ def look(text: str, index: Index) -> Sight:
     """Return what literals stand in a folded text."""
     seen = 0
     known = index.words
-    words = known.keys() & set(text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text))
+    spoken = set(text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text))
+    words = known.keys() & spoken
     for word in words:
         seen |= known[word]
     others: dict[int, list[int]] = {}
@@ -121,7 +127,7 @@ def look(text: str, index: Index) -> Sight:
         elif _stands(index.others[number], text, start, end):
             others[number] = [start]
             seen |= index.masks[number]
-    return Sight(text, index, seen, words, others)
+    return Sight(text, index, seen, words, others, len(_SINGLES & spoken))
 
 
 def _stands(literal: Literal, text: str, start: int, end: int) -> bool:

@@ -1,9 +1,12 @@
 """What is never a risk: the official conversion, the rules themselves, and stories and reports of others."""
 
+import re
+
 from presend.engine.excuses.refusal import is_genuine
 from presend.engine.scene import Cue, Scene
 from presend.engine.span import Span
 
+_SIGN = re.compile(r"[,.;:!?\n]")
 AFTERWARDS = 12
 """Characters after a hit in which "me" or "you" still takes part in it."""
 
@@ -39,10 +42,16 @@ def _of_others(scene: Scene, span: Span, segment: int) -> Span | None:
     for cue in scene.cues("others"):
         if cue.segment != segment or cue.span.start > span.start or _is_cut_off(scene, cue, span):
             continue
-        told = Span(cue.span.end, min(span.end + AFTERWARDS, scene.segments[segment].end))
+        told = Span(cue.span.end, _clause_end(scene.text, span.end))
         if not any(told.overlaps(word.span) for word in scene.cues("ourselves")):
             return cue.span
     return None
+
+
+def _clause_end(text: str, end: int) -> int:
+    """Return where the clause ends in which a hit stands, as far as it matters."""
+    sign = _SIGN.search(text, end, end + AFTERWARDS)
+    return sign.start() if sign else min(len(text), end + AFTERWARDS)
 
 
 def _is_cut_off(scene: Scene, cue: Cue, span: Span) -> bool:
