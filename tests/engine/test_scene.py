@@ -26,6 +26,22 @@ def test_quotations_hold_spans(ruleset: Ruleset) -> None:
     assert scene.quoted(Span(0, 3)) is None
 
 
+def test_most_of_a_span_in_quotation_marks_is_enough(ruleset: Ruleset) -> None:
+    scene = scene_of('that I\'d "pay you outside" soon', ruleset)
+    assert scene.quoted(Span(5, 24)) == Span(9, 26)
+    assert scene.quoted(Span(0, 14)) is None
+
+
+def test_speakers_lines_hold_spans(ruleset: Ruleset) -> None:
+    scene = scene_of("ANNA: Text me. BEN: No.", ruleset)
+    assert scene.spoken(Span(6, 13)) == Span(0, 14)
+    assert scene.spoken(Span(0, 23)) is None
+
+
+def test_a_border_may_be_where_the_second_span_begins(ruleset: Ruleset) -> None:
+    assert scene_of("I can't, just pay me", ruleset).parted(Span(2, 7), Span(9, 20))
+
+
 def test_borders_part_spans(ruleset: Ruleset) -> None:
     scene = scene_of("no but yes; then, just go", ruleset)
     assert scene.parted(Span(0, 2), Span(7, 10))

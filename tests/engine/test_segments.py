@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.engine.segments import quotations, segments
+from presend.engine.segments import quotations, segments, speeches
 
 
 def parts(text: str) -> list[str]:
@@ -59,3 +59,15 @@ def test_quotations(text: str, quoted: str) -> None:
 
 def test_apostrophes_quote_nothing() -> None:
     assert quotations("I don't know what's up") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("ANNA: Text me. BEN: No.", ["ANNA: Text me.", "BEN: No."]),
+        ("Page 4. SPEAKER 2: Call me.\nMARA'S MUM: Why?", ["SPEAKER 2: Call me.", "MARA'S MUM: Why?"]),
+        ("Anna: Text me. I: no. PS: x", []),
+    ],
+)
+def test_speeches(text: str, lines: list[str]) -> None:
+    assert [span.cut(text) for span in speeches(text)] == lines

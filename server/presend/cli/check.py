@@ -80,7 +80,7 @@ def read_context(pairs: list[str]) -> Context:
 def patient_report(text: str, context: Context, ruleset: Ruleset) -> Report:
     """Return the report of one message, with a budget that only a runaway rule can spend."""
     patience = PATIENCE * max(1.0, len(text) / PATIENCE_LENGTH)
-    budget = Budget(time.thread_time, time.thread_time() + patience)
+    budget = Budget(time.thread_time, patience)
     return check(text, context, ruleset, budget=budget)
 
 

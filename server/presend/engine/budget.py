@@ -1,6 +1,7 @@
-"""The budget: how much processor time one message may take.
+"""The budget: how much processor time the expressions given by packs may take for one message.
 
-The engine has no clock of its own; the caller hands one in. Without a budget nothing is cut short.
+Everything else is bounded by construction: phrases and extractors are linear in the text. The engine has no
+clock of its own; the caller hands one in. Without a budget nothing is cut short.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,24 +16,21 @@ ORDINARY_LENGTH = 5_000
 
 @dataclass(slots=True)
 class Budget:
-    """Processor seconds by `clock` (such as `time.thread_time`) until `deadline` on that clock."""
+    """Processor seconds that are left, by `clock` (such as `time.thread_time`); none when spent."""
 
     clock: Callable[[], float]
-    deadline: float
-
-    @property
-    def left(self) -> float:
-        """Return the seconds left; 0 or less when spent."""
-        return self.deadline - self.clock()
+    left: float
 
     @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Leave out of account what is done meanwhile, such as compiling an expression for the first time."""
+    def spending(self) -> Iterator[None]:
+        """Take what is done meanwhile off the budget."""
         started = self.clock()
-        yield
-        self.deadline += self.clock() - started
+        try:
+            yield
+        finally:
+            self.left -= self.clock() - started
 
 
 def budget_for(text: str, clock: Callable[[], float]) -> Budget:
-    """Return the budget of a message of this length, starting now."""
-    return Budget(clock, clock() + SECONDS * max(1.0, len(text) / ORDINARY_LENGTH))
+    """Return the budget of a message of this length."""
+    return Budget(clock, SECONDS * max(1.0, len(text) / ORDINARY_LENGTH))

@@ -4,7 +4,7 @@ A reading holds the raw matches and entities of a segment, and finds its cues (r
 like) only when asked: most messages hold no match, and then nobody asks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.budget import Budget
@@ -18,8 +18,8 @@ from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
 
-_LEAST_TIME = 1e-6
-"""A timeout of nothing would mean none at all."""
+_PATIENCE = (1.0, 4.0, 16.0)
+"""How many times the budget an expression may seem to take, try by try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,27 @@ class _Work:
 
     def _collect(self, matcher: Matcher, view: View, sight: Sight, group: int | None) -> None:
         derived = view.name not in ("raw", "folded")
-        if matcher.compiled is None and self.budget:
-            with self.budget.paused():
-                matcher.warm()
-        timeout = max(self.budget.left, _LEAST_TIME) if self.budget and matcher.given else None
-        try:
-            for start, end in matcher.spans(view.text, sight, group, timeout):
-                if not derived or self._is_news(matcher.owner, view, start, end):
-                    self.found.append(self._match(matcher.owner, view, start, end, derived=derived))
-        except TimeoutError:
-            self.degraded.append(self.ruleset.rules[matcher.owner].id)
+        for start, end in self._hits(matcher, view, sight, group):
+            if not derived or self._is_news(matcher.owner, view, start, end):
+                self.found.append(self._match(matcher.owner, view, start, end, derived=derived))
+
+    def _hits(self, matcher: Matcher, view: View, sight: Sight, group: int | None) -> Iterable[tuple[int, int]]:
+        """Return the hits of a matcher; none, and the rule noted, where it spends the budget."""
+        if self.budget is None or matcher.given is None:
+            return matcher.spans(view.text, sight, group, None)
+        matcher.warm()
+        # An expression's clock runs for all threads of the process, the budget's for this one only: where others
+        # used up its time, it gets more.
+        for patience in _PATIENCE:
+            if self.budget.left <= 0:
+                break
+            try:
+                with self.budget.spending():
+                    return list(matcher.spans(view.text, sight, group, self.budget.left * patience))
+            except TimeoutError:
+                continue
+        self.degraded.append(self.ruleset.rules[matcher.owner].id)
+        return ()
 
     def _is_news(self, owner: int, view: View, start: int, end: int) -> bool:
         """Tell whether a hit needs the disguise undone: M-Pesa is no disguise of what the folded text says."""

@@ -22,5 +22,36 @@ def test_excused(text: str, excuse: str, ruleset: Ruleset) -> None:
     assert excuse in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a freelancer who will close the contract is banned",
+        "the guests pay with Zelle, you only book",
+        "those who close the contract are banned",
+        "Dear support, hello. The man wrote of Venmo.",
+    ],
+)
+def test_tales_of_others(text: str, ruleset: Ruleset) -> None:
+    report = check(text, Context(), ruleset)
+    assert not report.findings
+    assert {one.excuse for one in report.excused} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a freelancer like me can close the contract",
+        "the guests want Zelle from you",
+        "those who know me say close the contract",
+        "the guests are here but close the contract",
+        "close the contract as a freelancer does",
+        "Venmo is fine. Dear support, hello.",
+        "the rules say no, but Zelle me",
+    ],
+)
+def test_no_tale_where_the_two_who_talk_take_part(text: str, ruleset: Ruleset) -> None:
+    assert check(text, Context(), ruleset).findings
+
+
 def test_the_conversion_excuses_its_neighbours_only(ruleset: Ruleset) -> None:
     assert check("The conversion fee is high. Fine. Well. Close the contract.", Context(), ruleset).findings

@@ -23,6 +23,9 @@ def excuses(text: str, ruleset: Ruleset) -> list[str]:
         "Thanks for naming Venmo. No thanks.",
         "Let's keep payments here rather than Zelle",
         "Shall I close the contract? That is not allowed.",
+        "Shall I close the contract? I don't use another contract.",
+        "Could it be Venmo? I don't take such things.",
+        "Could it be Venmo? I don't use.",
     ],
 )
 def test_governed(text: str, ruleset: Ruleset) -> None:
@@ -38,6 +41,8 @@ def test_governed(text: str, ruleset: Ruleset) -> None:
         "That is not allowed, nobody will notice: close the contract",
         "I won't log hours. Close the contract.",
         "Let's keep payments here. Later I take Zelle.",
+        "Close the contract in May. But I don't take cheques for it.",
+        "I can't talk, just Zelle me",
     ],
 )
 def test_not_governed(text: str, ruleset: Ruleset) -> None:

@@ -40,7 +40,7 @@ def _told(scene: Scene, kind: str, span: Span, segment: int) -> Span | None:
 def _of_others(scene: Scene, span: Span, segment: int) -> Span | None:
     """Return the third party that acts in the span's clause, where neither of the two who talk has a part in it."""
     for cue in scene.cues("others"):
-        if cue.segment != segment or cue.span.start > span.start or _is_cut_off(scene, cue, span):
+        if cue.segment != segment or cue.span.end > span.start or _is_cut_off(scene, cue, span):
             continue
         told = Span(cue.span.end, _clause_end(scene.text, span.end))
         if not any(told.overlaps(word.span) for word in scene.cues("ourselves")):

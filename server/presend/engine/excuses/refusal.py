@@ -19,8 +19,10 @@ SEGMENTS_BACK = 4
 """How many sentences a refusal of the whole message looks back."""
 OPENING = 40
 """How near to a sentence's beginning a cue must stand to speak of the sentence before."""
-NEARBY = 12
-"""Characters after such a cue in which it may say what it refers to."""
+POINTING = 12
+"""Characters after such a cue in which it may point back: "I can't do that"."""
+NAMING = 30
+"""Characters after such a cue in which it may name the thing again."""
 _SHORTEST = 4
 """Letters of the shortest word that names a thing again."""
 _CLAUSE_ENDS = re.compile(r"\W*$|\s*[.,;:!?)(\n–—]|\s+-\s")
@@ -30,6 +32,12 @@ _WORDS = re.compile(r"\w+")
 def find(scene: Scene, span: Span, segment: int) -> Span | None:
     """Return the refusal that governs the span, if there is one."""
     return _before(scene, span, segment) or _after(scene, span, segment) or _of_message(scene, span, segment)
+
+
+def _refuses(scene: Scene, cue: Cue, span: Span) -> bool:
+    """Tell whether a cue is genuine, and no other voice's: a quotation refuses nothing outside itself."""
+    quote = scene.quoted(cue.span)
+    return (quote is None or quote.covers(span)) and is_genuine(scene, cue)
 
 
 def is_genuine(scene: Scene, cue: Cue) -> bool:
@@ -44,7 +52,7 @@ def _before(scene: Scene, span: Span, segment: int) -> Span | None:
         # One that begins with the hit, or inside it, is part of the offer itself: "don't open a contract".
         ahead = cue.segment == segment and cue.span.start < span.start
         governs = ahead and span.start - cue.span.end <= REACH
-        if governs and not scene.parted(cue.span, span) and is_genuine(scene, cue):
+        if governs and not scene.parted(cue.span, span) and _refuses(scene, cue, span):
             return cue.span
     return None
 
@@ -54,7 +62,7 @@ def _after(scene: Scene, span: Span, segment: int) -> Span | None:
         here = cue.segment == segment and span.start < cue.span.end and span.start <= cue.span.start
         near = here and cue.span.start - span.end <= REACH
         next_one = cue.segment == segment + 1 and _refers_back(scene, cue, span)
-        if (near or next_one) and is_genuine(scene, cue):
+        if (near or next_one) and _refuses(scene, cue, span):
             return cue.span
     return None
 
@@ -62,11 +70,11 @@ def _after(scene: Scene, span: Span, segment: int) -> Span | None:
 def _refers_back(scene: Scene, cue: Cue, span: Span) -> bool:
     """Tell whether a refusal speaks of the sentence before: of the same thing, of "that", or of nothing else."""
     sentence = scene.segments[cue.segment]
-    around = Span(sentence.start, min(sentence.end, cue.span.end + NEARBY))
-    if _names_again(span.cut(scene.text), around.cut(scene.text)):
+    if _names_again(span.cut(scene.text), scene.text[sentence.start : min(sentence.end, cue.span.end + NAMING)]):
         return True
     if cue.span.start - sentence.start > OPENING:
         return False
+    around = Span(sentence.start, min(sentence.end, cue.span.end + POINTING))
     is_bare = _CLAUSE_ENDS.match(scene.text[cue.span.end : sentence.end]) is not None
     return is_bare or any(around.overlaps(other.span) for other in scene.cues("referring"))
 
@@ -81,6 +89,6 @@ def _of_message(scene: Scene, span: Span, segment: int) -> Span | None:
     for cue in scene.cues("refusal-message"):
         earlier = 0 <= cue.segment - segment <= SEGMENTS_BACK and span.start < cue.span.end
         same_clause = cue.segment == segment and not scene.parted(cue.span, span)
-        if (earlier or same_clause) and is_genuine(scene, cue):
+        if (earlier or same_clause) and _refuses(scene, cue, span):
             return cue.span
     return None
