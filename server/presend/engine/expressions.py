@@ -164,12 +164,17 @@ class PhraseCompiler:
             source, joined = self._append(source, item, part, joined=joined)
         return source
 
-    def _append(self, source: str, item: Item, part: Expression, *, joined: bool) -> tuple[str, bool]:
+    def _append(  # noqa: PLR0911 - one line for each kind of item
+        self, source: str, item: Item, part: Expression, *, joined: bool
+    ) -> tuple[str, bool]:
         """Add one item; `joined` says that no separator is needed before the next word."""
         match item:
             case Gap(words):
-                token = rf"{_BETWEEN}{self._border}{_ANY_WORD}"
-                return (rf"{source}(?:{token}){{0,{words}}}?", joined) if source else (source, True)
+                if not source:
+                    return "", True
+                word = rf"{self._border}{_ANY_WORD}"
+                token = rf"{word}{_BETWEEN}" if joined else rf"{_BETWEEN}{word}"
+                return rf"{source}(?:{token}){{0,{words}}}?", joined
             case Edge("^"):
                 return source + part.source, True
             case Edge() | Not():
@@ -183,6 +188,8 @@ class PhraseCompiler:
                 return rf"{source}(?:{part.source}{_BETWEEN})?", True
             case Choice(_, True):
                 return rf"{source}(?:{_BETWEEN}{part.source})?", False
+            case Choice(options) if not joined and any(isinstance(option.items[0], Edge) for option in options):
+                return rf"{source}(?!\w)(?:{_BETWEEN})?{part.source}", False
             case _:
                 return source + ("" if joined else _BETWEEN) + part.source, False
 
