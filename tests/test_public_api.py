@@ -2,11 +2,12 @@
 
 import inspect
 import types
+from pathlib import Path
 
 import pytest
 
 import presend
-from presend import Context, ContextError, MessageError, Report, Stage, Verdict
+from presend import Context, ContextError, MessageError, PackError, Report, Stage, Verdict
 
 PROMISED = {
     "Client", "Context", "ContextError", "Degraded", "Direction", "Excused", "Finding", "MessageError", "Origin",
@@ -50,6 +51,13 @@ def test_a_plain_sentence_is_clear() -> None:
     assert presend.check("The second draft is in the shared folder.") == Report(Verdict.CLEAR)
 
 
+def test_half_an_emoji_is_a_character_like_any_other() -> None:
+    text = f"\ud83d {RISKY} \udc00"
+    [finding] = presend.check(text).findings
+
+    assert "PayPal" in finding.span.cut(text)
+
+
 def test_a_context_may_be_a_mapping_or_a_record() -> None:
     mapping = {"stage": "active", "conversion_paid": True}
 
@@ -71,6 +79,13 @@ def test_an_unknown_platform_is_refused() -> None:
 def test_what_is_no_string_is_refused_with_its_type(text: object) -> None:
     with pytest.raises(MessageError, match=type(text).__name__):
         presend.check(text)  # type: ignore[arg-type]
+
+
+def test_one_folder_need_not_be_in_a_list(tmp_path: Path) -> None:
+    for folder in (tmp_path, str(tmp_path)):
+        with pytest.raises(PackError, match="no pack here") as told:
+            presend.load_ruleset(folder)
+        assert tmp_path.name in str(told.value)
 
 
 def test_a_ruleset_can_be_loaded_once_and_given() -> None:

@@ -8,6 +8,7 @@ What is listed in `__all__` is the promise; everything else may change. Importin
 packs are read when the first message is checked. Neither aiohttp nor mitmproxy is needed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -51,6 +52,10 @@ __all__ = [
 ]
 
 
+# Half an emoji, as JavaScript and broken files have it. It is read as U+FFFD, one for one, as on the wire.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def check(text: str, context: Context | Mapping[str, object] | None = None, ruleset: "Ruleset | None" = None) -> Report:
     """Say which words of a message could cost the account, and why.
 
@@ -63,17 +68,18 @@ def check(text: str, context: Context | Mapping[str, object] | None = None, rule
     from presend.engine.check import check as check_text
 
     rules = ruleset if ruleset is not None else _built_in()
-    return check_text(text, _context(context, rules), rules)
+    return check_text(_LONE_SURROGATE.sub("\ufffd", text), _context(context, rules), rules)
 
 
-def load_ruleset(packs: Iterable[Path | str] = (), *, builtin: bool = True, user: bool = False) -> "Ruleset":
+def load_ruleset(packs: Iterable[Path | str] | Path = (), *, builtin: bool = True, user: bool = False) -> "Ruleset":
     """Return the rules of the built-in packs, of the user's own where asked, and of the given folders.
 
     Loading takes a moment: keep what it returns. Raises PackError at the first mistake in any pack.
     """
     from presend.packs.loading import load_ruleset as load
 
-    return load([Path(pack) for pack in packs], builtin=builtin, user=user)
+    folders = [packs] if isinstance(packs, str | Path) else packs
+    return load([Path(folder) for folder in folders], builtin=builtin, user=user)
 
 
 @cache

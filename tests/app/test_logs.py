@@ -1,3 +1,4 @@
+import asyncio
 import json
 import logging
 from typing import Any
@@ -38,6 +39,15 @@ async def test_each_request_is_one_json_line(logged: Client, caplog: pytest.LogC
         ("other", "unknown", 401),
     ]
     assert all(set(line) == {"time", "event", "method", "route", "status", "ms", "bytes"} for line in lines)
+
+
+async def test_what_is_not_even_http_is_one_line_too(logged: Client, caplog: pytest.LogCaptureFixture) -> None:
+    reader, writer = await asyncio.open_connection(logged.host, logged.port)
+    writer.write(b"Dear Ann /v1/check\r\n\r\n")
+    await reader.read()
+    writer.close()
+    assert [(line["route"], line["status"]) for line in lines_of(caplog)] == [("unknown", 400)]
+    assert not any("Ann" in record.getMessage() for record in caplog.records)
 
 
 def test_a_log_that_nobody_reads_costs_nothing(caplog: pytest.LogCaptureFixture) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 import presend
 import setup
@@ -21,6 +21,8 @@ from presend.app.pages import link_url
 from presend.settings import Settings
 
 SCRIPT = "**/static/annotator.js"
+# The first check of a new server compiles what it meets, beside a second test worker and a browser.
+expect.set_options(timeout=20_000)
 
 
 class Server:

@@ -38,6 +38,11 @@ def test_a_clear_message_is_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "text: clear\n\n"
 
 
+def test_an_empty_message_is_clear(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", ""]) == 0
+    assert capsys.readouterr().out == "text: clear\n\n"
+
+
 def test_a_risky_one_is_1_and_the_words_are_marked(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", RISKY]) == 1
     told = capsys.readouterr().out
@@ -50,6 +55,13 @@ def test_colour_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["check", "--color", "always", RISKY])
 
     assert "\x1b[1;31m" in capsys.readouterr().out
+
+
+def test_an_unknown_colour_is_told_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["check", "--color", "purple", PLAIN])
+    told = capsys.readouterr().err
+    assert "never" in told.partition("invalid choice")[2]
 
 
 def test_several_files_are_each_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

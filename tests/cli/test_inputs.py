@@ -57,7 +57,7 @@ def test_a_slip_is_not_checked_as_a_message(arguments: list[str], mend: str) -> 
         find_sources(arguments, [], [])
 
 
-@pytest.mark.parametrize("text", ["jane@example.com", "see example.com/a.txt please", "x" * 10_000, "a\0b", "hi"])
+@pytest.mark.parametrize("text", ["jane@example.com", "see example.com/a.txt please", "x" * 10_000, "a\0b", "hi", ""])
 def test_a_message_may_look_like_anything_else(text: str) -> None:
     assert find_sources([text], [], []) == [Source("text", text=text)]
 
@@ -108,3 +108,7 @@ def test_lines_come_one_by_one_and_empty_ones_do_not(tmp_path: Path) -> None:
     path.write_bytes(b'{"text": "a"}\n\n  \r\n{"text": "b"}')
 
     assert list(read_lines(Source("x", path=path))) == [b'{"text": "a"}\n', b'{"text": "b"}']
+
+
+def test_an_argument_has_lines_too() -> None:
+    assert list(read_lines(Source("text", text='{"text": "ä"}\n\n{}'))) == ['{"text": "ä"}\n'.encode(), b"{}"]

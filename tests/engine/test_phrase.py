@@ -52,7 +52,7 @@ def test_a_group_with_a_bar_is_required() -> None:
         ("pay {cash}", 5, "there is no shape {cash}"),
         ("pay <>", 5, "the list has no name"),
         ("pay !", 5, "nothing follows the !"),
-        ("pay - me", 5, "“-” is no word"),
+        ("pay - me", 5, "a word without a letter, digit or sign"),
         ("pay > me", 5, "“>” has no meaning here"),
         ("(me)? ...", 1, "the phrase holds nothing that must be there"),
         ("a" * 501, 500, "the phrase is too long"),

@@ -61,7 +61,8 @@ def test_somebody_elses_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n", b"short", b"t" * 42, b"t" * 43 + b" x", b"\xff" * 60, b"t" * 43 + b"\n" + b"x" * 9]
+    "content",
+    [b"", b"\n", b"short", b"t" * 42, b"t" * 43 + b" x", b"\xff" * 60, b"t" * 43 + b"\n" + b"x" * 9, b"t" * 600],
 )
 def test_a_file_without_a_token_is_refused_and_kept(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "token"
@@ -78,6 +79,13 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SettingsError, match="cannot be"):
         kept_token(tmp_path / "file" / "token")
+
+
+@posix
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "token")
+    with pytest.raises(SettingsError, match="no file"):
+        kept_token(tmp_path / "token")
 
 
 def test_reading_makes_nothing(tmp_path: Path) -> None:

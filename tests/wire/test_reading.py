@@ -114,7 +114,7 @@ def test_a_mapping_spells_a_context() -> None:
         ({"stage": "activ"}, "context stage: unknown value 'activ'; did you mean 'active'? Known: unknown, proposal,"),
         ({"conversion_paid": "maybe"}, "context conversion_paid: must be true or false"),
         ({"region": "Britain"}, "context region: must be an ISO 3166-1 code of two letters, or empty"),
-        ({"zzz": 1}, "context zzz: unknown key 'zzz'; Known: stage,"),
+        ({"zzz": 1}, "context zzz: unknown key 'zzz'. Known: stage,"),
     ],
 )
 def test_a_mapping_that_spells_none_is_told_why(mapping: dict[str, object], told: str) -> None:

@@ -54,5 +54,11 @@ def log_to_stderr(*, requests: bool) -> None:
 
 
 def _route(request: BaseRequest) -> str:
-    resource = request.match_info.route.resource if isinstance(request, web.Request) else None
+    if not isinstance(request, web.Request):
+        return "unknown"
+    try:
+        resource = request.match_info.route.resource
+    except (AssertionError, AttributeError):
+        # What is not even HTTP was never routed, and aiohttp raises when asked where it went.
+        return "unknown"
     return resource.canonical if resource else "unknown"

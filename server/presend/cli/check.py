@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     answer = parser.add_mutually_exclusive_group()
     answer.add_argument("--json", action="store_true", help="answer in JSON, one line a message (docs/wire.md)")
     answer.add_argument("--jsonl", action="store_true", help="read requests and write answers, one JSON object a line")
-    parser.add_argument("--color", type=Color, choices=Color, default=Color.AUTO, help="auto, always or never")
+    parser.add_argument("--color", choices=[color.value for color in Color], default=Color.AUTO, help="auto, always or never")
 
 
 def run(arguments: Namespace) -> int:
@@ -100,7 +100,7 @@ def _told(report: Report, message: Message, arguments: Namespace) -> str:
     if arguments.json:
         return wire.report_to_line(report, message.text, explain=arguments.explain)
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_COLUMNS
-    look = Look(color=wants_color(arguments.color, sys.stdout), columns=columns, explain=arguments.explain)
+    look = Look(color=wants_color(Color(arguments.color), sys.stdout), columns=columns, explain=arguments.explain)
     return rendered(report, message, look)
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,7 +61,10 @@ def read_message(source: Source) -> Message:
 
 @contextmanager
 def opened(source: Source) -> Iterator[BinaryIO]:
-    """Give the bytes of a file or of stdin. Raises MessageError where it cannot be opened or read."""
+    """Give the bytes of plain words, a file or stdin. Raises MessageError where they cannot be opened or read."""
+    if source.text is not None:
+        yield BytesIO(_argument_text(source.text).encode())
+        return
     if source.path is None:
         yield sys.stdin.buffer
         return
@@ -73,7 +77,7 @@ def opened(source: Source) -> Iterator[BinaryIO]:
 
 
 def read_lines(source: Source) -> Iterator[bytes]:
-    """Yield each line of a file or of stdin that holds anything, as soon as it is there."""
+    """Yield each line of a source that holds anything, as soon as it is there."""
     with opened(source) as stream:
         yield from (line for line in stream if line.strip())
 
@@ -81,9 +85,8 @@ def read_lines(source: Source) -> Iterator[bytes]:
 def _guessed(argument: str, *, alone: bool) -> Source:
     if argument == STDIN:
         return Source(STDIN)
-    path = Path(argument)
-    if _exists(path):
-        return Source(argument, path=path)
+    if _exists(argument):
+        return Source(argument, path=Path(argument))
     if not alone:
         raise MessageError(f"no such file: {argument}. Is it part of a message? Put the whole message in quotes")
     if _looks_like_a_file(argument):
@@ -91,9 +94,10 @@ def _guessed(argument: str, *, alone: bool) -> Source:
     return Source("text", text=argument)
 
 
-def _exists(path: Path) -> bool:
+def _exists(argument: str) -> bool:
     try:
-        return path.exists()
+        # No words at all are an empty message; as a path they would be the current folder.
+        return bool(argument) and Path(argument).exists()
     except (OSError, ValueError):  # a whole message is too long for a file's name
         return False
 

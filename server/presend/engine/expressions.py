@@ -54,7 +54,7 @@ _MAX_DEPTH = 12
 _MAX_WAYS = 300
 """A phrase that can be written in more ways than this is kept as a sequence of choices."""
 _UNITS = {"'": "'?", "-": r"[\s\-]?"}
-_MAX_SIZE = 200_000
+_MAX_SIZE = 120_000
 _WORD_REACH, _BETWEEN_REACH, _SHAPE_REACH = 40, 9, 300
 """Characters that a word of any kind, what stands between two words, and a shape may take."""
 

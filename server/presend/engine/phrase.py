@@ -191,9 +191,8 @@ class _Parser:
     def _word(self, token: "re.Match[str]") -> Word:
         word = fold(token["word"])
         if not word.strip("-'"):
-            raise PhraseError(
-                f"“{token['word']}” is no word", token.start() + 1, "take it out: signs between words never matter"
-            )
+            mend = "take it out: hyphens, apostrophes and invisible characters between words match by themselves"
+            raise PhraseError("a word without a letter, digit or sign", token.start() + 1, mend)
         return Word(word, token["ending"])
 
     def _gap(self, token: "re.Match[str]") -> Gap:

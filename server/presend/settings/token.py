@@ -40,13 +40,15 @@ def kept_token(path: Path) -> Token:
 def read_token(path: Path) -> Token:
     """Return the token in `path`, which must be a file of the person's own. Raises SettingsError."""
     try:
+        if path.is_fifo():  # opening it would wait for somebody to write
+            raise SettingsError(f"{path}: this is no file. Mend: choose another place with token_file in the settings.")
         with path.open("rb") as file:
             note = _narrowed(file.fileno(), path)
-            text = file.read(_LONGEST).decode("ascii", "replace").strip()
+            text = file.read(_LONGEST + 1).decode("ascii", "replace").strip()
     except OSError as error:
         mend = "start the server once with `presend serve`, or correct the file's rights"
         raise SettingsError(f"{path}: the token cannot be read ({error.strerror}). Mend: {mend}.") from error
-    if not _TOKEN.fullmatch(text):
+    if len(text) > _LONGEST or not _TOKEN.fullmatch(text):
         raise SettingsError(f"{path}: this file holds no token. Mend: delete it; `presend serve` makes a new one.")
     return Token(text, note)
 

@@ -145,8 +145,8 @@ def _unlike(value: object, accepted: list[str], what: str) -> str:
     if not isinstance(value, str):
         return f"must be one of {', '.join(accepted)}"
     nearest = get_close_matches(value[:_LONGEST_ECHO].lower(), accepted, n=1)
-    guess = f"did you mean {nearest[0]!r}? " if nearest else ""
-    return f"unknown {what} {_short(value)!r}; {guess}Known: {', '.join(accepted)}."
+    guess = f"; did you mean {nearest[0]!r}?" if nearest else "."
+    return f"unknown {what} {_short(value)!r}{guess} Known: {', '.join(accepted)}."
 
 
 def _short(text: str) -> str:
