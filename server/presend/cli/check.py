@@ -51,7 +51,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     answer = parser.add_mutually_exclusive_group()
     answer.add_argument("--json", action="store_true", help="answer in JSON, one line a message (docs/wire.md)")
     answer.add_argument("--jsonl", action="store_true", help="read requests and write answers, one JSON object a line")
-    parser.add_argument("--color", choices=[color.value for color in Color], default=Color.AUTO, help="auto, always or never")
+    parser.add_argument(
+        "--color", choices=[color.value for color in Color], default=Color.AUTO, help="auto, always or never"
+    )
 
 
 def run(arguments: Namespace) -> int:
