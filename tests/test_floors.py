@@ -1,6 +1,7 @@
 """The floors of ARCHITECTURE.md: who may import whom."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,3 +69,10 @@ def test_importing_presend_is_light() -> None:
 
 def _python(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+
+
+def test_no_group_is_repeated_possessively(root: Path) -> None:
+    """Python 3.11.2, which Debian ships, matches `(…)*+` and `(…){1,3}+` wrongly: write `(?>(…)*)`."""
+    possessive = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\}|\{\{\d*,?\d*\}\})\+")
+    sources = (root / "server" / "presend").rglob("*.py")
+    assert [path.name for path in sources if possessive.search(path.read_text(encoding="utf-8"))] == []

@@ -169,3 +169,8 @@ def test_any_text_gives_spans_inside_it(ruleset: Ruleset, before: str, after: st
 def test_very_long_text(ruleset: Ruleset) -> None:
     text = "a word and another " * 50_000 + "pay me directly"
     assert words(check(text, Context(), ruleset), text) == ["pay me directly"]
+
+
+def test_many_refusals_hide_no_offer(ruleset: Ruleset) -> None:
+    text = "I can't let you pay me directly. " * 60 + "Pay me directly tomorrow."
+    assert words(check(text, Context(), ruleset), text) == ["Pay me directly"]

@@ -31,7 +31,7 @@ _BETWEEN = r"(?:'s)?(?!'\w)[^\w\n?!;]{1,6}"
 """What may stand between two words that follow each other: spaces, commas, hyphens, quotes, an emoji.
 
 A word may be a genitive, but no contraction is cut: "can" is no part of "can't"."""
-_ANY_WORD = r"\w++(?:['.@&/-]\w++)*+"
+_ANY_WORD = r"\w++(?>(?:['.@&/-]\w++)*)"
 _EDGES = {
     "^": r"""(?:^|(?<=[.,;:!?)("'>\n…-])|(?<=[.,;:!?)"'>\n…-]\s)|(?<=[.,;:!?)"'>\n…-]\s\s))""",
     "$": r"""(?=[^\w\n]*$|\s*[.,;:!?)("\n]|\s+-\s)""",

@@ -1,6 +1,7 @@
 """Matchers: what runs on a segment once its literals were seen there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -58,7 +59,12 @@ class Matcher:
     def _reaching(self, starts: Sequence[int], places: Sequence[int]) -> list[int]:
         """Return the starts from which a match can reach one of the places: it holds a literal of that group."""
         reach = self.phrase.reach if self.phrase else 0
-        return [start for start in starts if any(start <= place <= start + reach for place in places)]
+        found = []
+        for start in starts:
+            at = bisect_left(places, start)
+            if at < len(places) and places[at] <= start + reach:
+                found.append(start)
+        return found
 
     def _begun(self, text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
         """Return the hits that begin at one of `starts`: nothing else of the text is tried."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
-from presend.engine.matcher import Matcher
+from presend.engine.matcher import MAX_HITS, Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.segments import segments
 from presend.engine.sight import Sight, groups_in, look
@@ -73,7 +73,8 @@ def _matched(low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[t
         if required is not None and not required & sight.seen:
             continue
         if matcher.given is None:
-            found += matcher.spans(low, sight, group, None)
+            hits = list(matcher.spans(low, sight, group, None))
+            found += [(0, len(low))] if len(hits) >= MAX_HITS else hits
         else:
             parts = parts or segments(low)
             places = sight.places(group) if group is not None else ()

@@ -28,8 +28,8 @@ _LOCAL_SIGNS = frozenset(".!#$%&'*+-/=?^_`{|}~")
 _AT = re.compile("[@＠﹫]")
 # Not ASCII, and neither space nor the punctuation of any common script.
 _FOREIGN = r"[^\x00-\xa0«»\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
-_LABEL = rf"(?:[a-z0-9_-]|{_FOREIGN}){{1,90}}+"
-_HOST = re.compile(rf"(?:www\.)?{_LABEL}(?:\.{_LABEL}){{0,9}}+")
+_LABEL = rf"(?>(?:[a-z0-9_-]|{_FOREIGN}){{1,90}})"
+_HOST = re.compile(rf"(?:www\.)?{_LABEL}(?>(?:\.{_LABEL}){{0,9}})")
 _QUOTED = re.compile(r'(?:"(?:[^"\\\n]|\\.){0,80}"|[\w-]{1,40})(?:\.(?:"(?:[^"\\\n]|\\.){0,80}"|[\w-]{1,40})){0,4}')
 _LITERAL = re.compile(r"(?:\(\w{1,20}\))?\[[^\[\]\n]{3,60}\]")
 _KEY_BEFORE = re.compile(r"(?:e-?mail|mail|user(?:name)?|login|address|to|from|contact)=|[a-z]{2,12}!(?=\w)")

@@ -37,8 +37,8 @@ _MASKED_DOT = (
     rf"(?:\s?{_OPEN}\s?(?:{_DOT_WORD}|d\s?o\s?t|point|\.)\s?{_CLOSE}\s?|\s?{_SIGN}\s?dot\s?{_SIGN}\s?|_{{1,3}}dot_{{1,3}}"
     rf"|\s(?:{_DOT_WORD})\s|\s(?:point|period)\s(?=(?:com|net|org|fr|de)\b)|\s?,(?=(?:com|net|org)\b)|\s\.\s?)"
 )
-_LABEL = r"[^\W_]{1,63}+(?:-(?!dot-)[^\W_]{1,63}+){0,6}+"
-_LABELS = re.compile(rf"({_LABEL})(?:(?:{_MASKED_DOT}|\s?\.\s?){_LABEL}){{0,3}}+")
+_LABEL = r"[^\W_]{1,63}+(?>(?:-(?!dot-)[^\W_]{1,63}+){0,6})"
+_LABELS = re.compile(rf"({_LABEL})(?>(?:(?:{_MASKED_DOT}|\s?\.\s?){_LABEL}){{0,3}})")
 _DOT = re.compile(rf"{_MASKED_DOT}|\s?\.\s?")
 _MASK = re.compile(_MASKED_DOT)
 _MASK_END = re.compile(rf"(?:{_MASKED_DOT})$")

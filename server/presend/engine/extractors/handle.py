@@ -17,7 +17,7 @@ TRIGGERS = ("@", "live:", "skype:", "viber:", "weixin:", "tg:", "xmpp:", "wxid_"
 # A cashtag or a name with a number: prices and ordinals have the same signs.
 GATE = re.compile(r"[$#＄＠](?:(?<=[$])(?=[a-z_])|(?<=\w#)(?=\d{4})|(?<=[＄＠]))")
 
-_NAME = r"[^\W_]\w{0,38}+(?:[.-]\w{1,38}+){0,4}+|_\w{1,38}+(?:[.-]\w{1,38}+){0,4}+"
+_NAME = r"[^\W_]\w{0,38}+(?>(?:[.-]\w{1,38}+){0,4})|_\w{1,38}+(?>(?:[.-]\w{1,38}+){0,4})"
 _AT = re.compile(rf"(?<![\w@.+%$&=`~-])[@＠](?P<name>{_NAME})(?![\w@])")
 _SERVER = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}"
 _MATRIX = re.compile(rf"(?<![\w@])@(?P<name>[a-z0-9._=/+-]{{1,60}}:{_SERVER})(?::\d{{2,5}})?")

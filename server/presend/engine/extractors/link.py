@@ -19,8 +19,8 @@ TRIGGERS = ("www", "t,me", ",com/", *link_masked.TRIGGERS)
 GATE = re.compile(r"\.(?:(?<=\w.)[^\W\d_]{2}|(?<=[\w\s].)\s?(?:com|net|org|io|me|co|gg|ee|ly|us|gle)(?!\w))")
 
 _FOREIGN = r"[^\x00-\xa0«»\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
-_LABEL = rf"(?:[a-z0-9]|{_FOREIGN})(?:[a-z0-9_-]|{_FOREIGN}){{0,62}}+"
-_HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL}){{1,9}}+)"
+_LABEL = rf"(?:[a-z0-9]|{_FOREIGN})(?>(?:[a-z0-9_-]|{_FOREIGN}){{0,62}})"
+_HOST = rf"(?P<host>{_LABEL}(?>(?:\.{_LABEL}){{1,9}}))"
 _TAIL = r"(?P<tail>\.?(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"`|\\^{}“”]{0,1900})?)"
 _URL = re.compile(rf"(?<![a-z0-9])(?:(?:https?|hxxps?):?//|ftp://)(?:[^\s/@]{{1,80}}@)?{_HOST}{_TAIL}")
 _BARE = re.compile(rf"(?<![\w@./:$\\&=%-]){_HOST}{_TAIL}")

@@ -22,7 +22,7 @@ _DOT = (
     rf"|\s(?={_SHORT}\s(?:forward )?slash\b)|,(?={_SHORT}/\w))"
 )
 _SLASH = rf"(?:\s?{_OPEN}?\b(?:forward )?(?:slash|barra|schragstrich)\b{_CLOSE}?\s?|\s/\s|/)"
-_LABEL = r"[a-z0-9]{1,40}+(?:-(?!dot-)[a-z0-9]{1,40}+){0,4}+"
+_LABEL = r"[a-z0-9]{1,40}+(?>(?:-(?!dot-)[a-z0-9]{1,40}+){0,4})"
 _LINK = re.compile(
     rf"(?:(?<![\w@./-])|(?<=://))(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,3}}?)"
     rf"(?P<path>(?:{_SLASH}[\w.@~+=?&%-]{{1,80}}){{1,4}}|(?![\w@/-]))"

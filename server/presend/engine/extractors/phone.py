@@ -25,7 +25,7 @@ _PLUS = "+＋➕"
 # What may stand between two digits of a number. A keycap leaves U+20E3 and U+FE0F behind where it was not folded.
 _SEP = r"[\s.\-–—_/~*|•·,()\[\]\ufe0f\u20e3\u200b-\u200d\u2060]"
 _FILLER = r"\s(?:then|dash|hyphen|space|minus)\s"
-_RUN = re.compile(rf"[(\[]{{0,2}}[{_PLUS}]?\s?[(\[]{{0,2}}\d(?:(?:{_SEP}{{0,5}}|{_FILLER})\d){{6,60}}+")
+_RUN = re.compile(rf"[(\[]{{0,2}}[{_PLUS}]?\s?[(\[]{{0,2}}\d(?>(?:(?:{_SEP}{{0,5}}|{_FILLER})\d){{6,60}})")
 # Words of digits in which the letter o stands for a zero, or l for a one.
 _DISGUISED_DIGITS = re.compile(r"(?<![^\W_])(?=[ol]*\d)[\dol]*[ol][\dol]*(?![^\W\dol_])")
 _AS_DIGITS = str.maketrans("ol", "01")
