@@ -32,14 +32,14 @@ def check(
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
-    reader = _Reader(context.region, ruleset, lineup, cache, budget)
     spans = segments(text) if cache is not None else []
-    known = [reader.known(span.cut(text)) for span in spans]
+    known = [cache.get(ruleset, lineup, span.cut(text), context.region) for span in spans] if cache is not None else []
     # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
     seen = Scan(None) if any(known) else scan(text, ruleset, lineup)
     if seen.stretches is not None and not seen.stretches:
         return _CLEAR
     spans = spans or segments(text)
+    reader = _Reader(context.region, ruleset, lineup, cache, budget)
     readings = reader.readings(text, spans, known, seen.stretches)
     degraded = _degraded(readings)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
@@ -57,12 +57,6 @@ class _Reader:
     lineup: Lineup
     cache: Cache | None
     budget: Budget | None
-
-    def known(self, part: str) -> Reading | None:
-        """Return what was read in this segment before."""
-        if self.cache is None:
-            return None
-        return self.cache.get(self.ruleset, self.lineup, part, self.region)
 
     def readings(
         self, text: str, spans: Sequence[Span], known: Sequence[Reading | None], awake: Sequence[Span] | None

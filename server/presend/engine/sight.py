@@ -26,13 +26,15 @@ class Index:
     """The literals of a ruleset, and the mask of the groups that each belongs to.
 
     `words` are looked up; `others` are found by `find`, and their masks stand in `masks` at the same place.
-    `words_of` and `others_of` are the members of each group.
+    `words_of` and `others_of` are the members of each group. `free` are those of the others that may stand
+    anywhere.
     """
 
     words: Mapping[str, int]
     others: Sequence[Literal]
     find: FindHits
     masks: Sequence[int]
+    free: frozenset[int]
     words_of: Sequence[frozenset[str]]
     others_of: Sequence[frozenset[int]]
 
@@ -51,6 +53,7 @@ def index_of(groups: Sequence[Group]) -> Index:
         others=others,
         find=automaton([x.text for x in others]),
         masks=[masks[x] for x in others],
+        free=frozenset(number for number, x in enumerate(others) if not x.begins and not x.ends),
         words_of=[frozenset(x.text for x in group if _is_word(x)) for group in groups],
         others_of=[frozenset(numbers[x] for x in group if x in numbers) for group in groups],
     )
@@ -120,13 +123,14 @@ def look(text: str, index: Index) -> Sight:
     for word in words:
         seen |= known[word]
     others: dict[int, list[int]] = {}
+    free = index.free
     for number, start, end in index.find(text):
-        if number in others:
-            if _stands(index.others[number], text, start, end):
+        if number in free or _stands(index.others[number], text, start, end):
+            if number in others:
                 others[number].append(start)
-        elif _stands(index.others[number], text, start, end):
-            others[number] = [start]
-            seen |= index.masks[number]
+            else:
+                others[number] = [start]
+                seen |= index.masks[number]
     return Sight(text, index, seen, words, others, len(_SINGLES & spoken))
 
 
