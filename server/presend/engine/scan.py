@@ -5,9 +5,9 @@ words crowd, or where a disguise turns a token into a word that some rule looks 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.matcher import MAX_HITS, Matcher
@@ -28,6 +28,8 @@ MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
 _SPACE = re.compile(r"\s")
 _SPACED_LETTERS = 3
 """Different letters standing alone that a word set apart has at least."""
+_MANY = 6
+"""Matchers that are tried on a whole message; where more would have to be, its sentences are read instead."""
 _TRIAL = 0.001
 """Seconds of CPU that an expression given by a pack may take here on one sentence."""
 _NEIGHBOURS = 10
@@ -51,7 +53,10 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     if folded is not None and FOREIGN_LETTER.search(low):
         return _UNTOLD  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    found = _matched(low, sight, ruleset, lineup)
+    candidates = list(islice(lineup.filed.candidates(sight), _MANY + 1))
+    if len(candidates) > _MANY:
+        return Scan(None, sight.seen)  # words of different sentences add up: sentence by sentence fewer remain
+    found = _matched(low, sight, ruleset, candidates)
     _add_typed(found, low, sight, ruleset, lineup)
     _add_disguised(found, low, sight, ruleset)
     if not found:
@@ -64,11 +69,13 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
 _NOTHING, _UNTOLD = Scan([]), Scan(None)
 
 
-def _matched(low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[tuple[int, int]]:
+def _matched(
+    low: str, sight: Sight, ruleset: Ruleset, candidates: Iterable[tuple[Matcher, int | None]]
+) -> list[tuple[int, int]]:
     """Return what matchers hit. A phrase that stands in a sentence stands in the message, or inside such a hit."""
     found: list[tuple[int, int]] = []
     parts: list[Span] = []
-    for matcher, group in lineup.filed.candidates(sight):
+    for matcher, group in candidates:
         required = ruleset.requires.get(matcher.owner)
         if required is not None and not required & sight.seen:
             continue
