@@ -56,7 +56,7 @@ def test_a_disguise_is_seen_and_makes_it_worse(ruleset: Ruleset, typed: str) -> 
     ("text", "excuse"),
     [
         ("I can't let you pay me directly, sorry.", "refusal"),
-        ("Paying me directly isn't an option.", "refusal"),
+        ("To pay me directly is not an option here.", "refusal"),
         ("PayPal? No thanks.", "refusal"),
         ("You said Zelle would be easier. That is not allowed.", "refusal"),
         ("> pay me directly\nI could not do that.", "quotation"),
@@ -84,9 +84,7 @@ def test_excused(ruleset: Ruleset, text: str, excuse: str) -> None:
     ],
 )
 def test_not_excused(ruleset: Ruleset, text: str) -> None:
-    assert words(check(text, Context(), ruleset), text) == ["pay me directly"] or words(
-        check(text, Context(), ruleset), text
-    ) == ["Pay me directly"]
+    assert [found.lower() for found in words(check(text, Context(), ruleset), text)] == ["pay me directly"]
 
 
 def test_a_usual_spelling_is_no_disguise(make_ruleset: Make, rule: MakeRule) -> None:

@@ -14,13 +14,8 @@ def test_matches_and_entities(ruleset: Ruleset) -> None:
 
 def test_an_address_is_found_once_though_several_views_hold_it(ruleset: Ruleset) -> None:
     text = "mara at example dot com and mara@example.com"
-    assert [f.span.cut(text) for f in read(text, ruleset, ruleset.lineup(Context())).entities] == [
-        "mara at example dot com",
-        "mara@example.com",
-    ] or [f.span.cut(text) for f in read(text, ruleset, ruleset.lineup(Context())).entities] == [
-        "mara@example.com",
-        "mara at example dot com",
-    ]
+    found = read(text, ruleset, ruleset.lineup(Context())).entities
+    assert sorted(one.span.cut(text) for one in found) == ["mara at example dot com", "mara@example.com"]
 
 
 def test_cues_are_found_when_asked(ruleset: Ruleset) -> None:
