@@ -13,15 +13,18 @@ HEADER = """\
 # Written by `make lock`; read by scripts/setup.py. Names and versions only: any index will do.
 """
 GROUPS = ("dev", "node", "pip", "lock")
+EXTRAS = ("proxy", "notify")
 
 
 def locked_versions() -> str:
     """Ask the resolver for one set of versions that fits every supported Python and system."""
     groups = [word for group in GROUPS for word in ("--group", group)]
+    extras = [word for extra in EXTRAS for word in ("--extra", extra)]
     command = [
         *(sys.executable, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11"),
         *("--upgrade", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
         *groups,
+        *extras,
         "pyproject.toml",
     ]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout

@@ -108,7 +108,7 @@ def install_python_packages() -> None:
     pip("--upgrade", "pip")  # first: the pip of a fresh Python 3.11 cannot read dependency groups
     pip("--group", "dev")
     # The build tool is among the packages above, pinned; isolation would fetch another one.
-    pip("--no-build-isolation", "--editable", ".")
+    pip("--no-build-isolation", "--editable", ".[proxy,notify]")
     stamp.write(state)
 
 

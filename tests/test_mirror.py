@@ -12,9 +12,16 @@ WITHOUT = {
 }
 
 
+# The package → the folder it stands in and the folder of its tests.
+PACKAGES = {"presend": ("server", "tests"), "presend_proxy": ("proxy_addon", "tests/proxy_addon")}
+
+
 def python_sources(root: Path) -> list[Path]:
-    server = root / "server"
-    return sorted(path.relative_to(server) for path in (server / "presend").rglob("*.py"))
+    return sorted(
+        path.relative_to(root / folder)
+        for package, (folder, _) in PACKAGES.items()
+        for path in (root / folder / package).rglob("*.py")
+    )
 
 
 def mirrors(root: Path, source: Path) -> list[str]:
@@ -23,16 +30,18 @@ def mirrors(root: Path, source: Path) -> list[str]:
     engine/span.py → tests/engine/test_span.py. app/__init__.py → tests/app/test_app.py or test_init.py.
     phone_plans.py beside phone.py is a part of it, so test_phone.py will do too.
     """
-    inside = source.relative_to("presend")
+    package = source.parts[0]
+    folder, tests = PACKAGES[package]
+    inside = source.relative_to(package)
     stems = [inside.parent.name, "init"] if source.name == "__init__.py" else [source.stem]
     whole = source.stem.partition("_")[0]
     if (
         whole
         and source.with_name(f"{whole}.py") != source
-        and (root / "server" / source.with_name(f"{whole}.py")).exists()
+        and (root / folder / source.with_name(f"{whole}.py")).exists()
     ):
         stems.append(whole)
-    return [(Path("tests") / inside.parent / f"test_{stem}.py").as_posix() for stem in stems]
+    return [(Path(tests) / inside.parent / f"test_{stem}.py").as_posix() for stem in stems]
 
 
 def only_names_things(path: Path) -> bool:
@@ -45,10 +54,10 @@ def only_names_things(path: Path) -> bool:
 
 def test_every_source_has_its_test(root: Path) -> None:
     missing = [
-        f"server/{source} needs {mirrors(root, source)[0]}"
+        f"{source} needs {mirrors(root, source)[0]}"
         for source in python_sources(root)
         if source.as_posix() not in WITHOUT
-        and not only_names_things(root / "server" / source)
+        and not only_names_things(root / PACKAGES[source.parts[0]][0] / source)
         and not any((root / test).exists() for test in mirrors(root, source))
     ]
 
@@ -56,13 +65,13 @@ def test_every_source_has_its_test(root: Path) -> None:
 
 
 def test_every_exception_is_still_one(root: Path) -> None:
-    gone = [name for name in WITHOUT if not (root / "server" / name).exists()]
+    gone = [name for name in WITHOUT if not (root / PACKAGES[name.partition("/")[0]][0] / name).exists()]
 
     assert gone == []
 
 
 def test_every_test_of_a_floor_has_its_source(root: Path) -> None:
-    floors = {path.name for path in (root / "server/presend").iterdir() if path.is_dir()}
+    floors = {path.name for path in (root / "server/presend").iterdir() if path.is_dir()} | {"proxy_addon"}
     mirrored = {test for source in python_sources(root) for test in mirrors(root, source)}
     orphans = [
         path.relative_to(root).as_posix()

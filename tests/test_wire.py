@@ -28,7 +28,7 @@ def test_each_answer_fits_its_model_and_comes_back_the_same(path: Path) -> None:
     response = sample["response"]
     model = GIVES[sample["request"]["path"]] if response["status"] == 200 else wire.Problem
     answer = model.model_validate_json(json.dumps(response["body"]))
-    assert json.loads(answer.model_dump_json()) == response["body"]
+    assert json.loads(wire.answer_to_json(answer)) == response["body"]
 
 
 @pytest.mark.parametrize("path", [path for path in SAMPLES if path.stem.startswith(("check", "batch"))], ids=str)

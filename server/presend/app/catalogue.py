@@ -23,7 +23,7 @@ async def catalogue(request: web.Request) -> web.Response:
         platforms=known_platforms(sources),
         context=_context_values(),
     )
-    return json_response(answer.model_dump_json().encode())
+    return json_response(wire.answer_to_json(answer))
 
 
 def known_platforms(sources: Sources) -> tuple[wire.PlatformEntry, ...]:

@@ -62,7 +62,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
 def problem_response(problem: wire.Problem, headers: Mapping[str, str] | None = None) -> web.Response:
     """Return the answer for a problem."""
     return web.Response(
-        body=problem.model_dump_json().encode(),
+        body=wire.answer_to_json(problem),
         status=problem.status,
         headers=HEADERS | {hdrs.CONTENT_TYPE: "application/problem+json"} | dict(headers or {}),
     )

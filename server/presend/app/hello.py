@@ -10,4 +10,4 @@ from presend.app.keys import RULESET
 async def hello(request: web.Request) -> web.Response:
     """Say who answers."""
     answer = wire.Hello(name="presend", version=__version__, wire=wire.VERSION, ruleset=request.app[RULESET].digest)
-    return json_response(answer.model_dump_json().encode())
+    return json_response(wire.answer_to_json(answer))

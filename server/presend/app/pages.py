@@ -72,7 +72,7 @@ async def static(request: web.Request) -> web.StreamResponse:
 async def make_link(request: web.Request) -> web.Response:
     """Make a one-time link to the pages for somebody who has the token."""
     answer = wire.Link(url=link_url(request.host, request.app[SESSIONS].new_link()), expires_in=LINK_SECONDS)
-    return json_response(answer.model_dump_json().encode())
+    return json_response(wire.answer_to_json(answer))
 
 
 def link_url(host: str, code: str) -> str:

@@ -34,6 +34,7 @@ from presend.wire.reading import (
 from presend.wire.schemas import Schemas, Way, schemas_of
 from presend.wire.writing import (
     READING_PROBLEMS,
+    answer_to_json,
     error_to_line,
     problem_type,
     report_to_json,
@@ -68,6 +69,7 @@ __all__ = [
     "Spot",
     "Way",
     "WireModel",
+    "answer_to_json",
     "context_from_mapping",
     "context_record",
     "error_to_line",

@@ -142,7 +142,7 @@ class Report(WireModel):
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     degraded: tuple[Degraded, ...]
-    excused: Annotated[tuple[Excused, ...] | None, Field(exclude_if=lambda excused: excused is None)] = None
+    excused: tuple[Excused, ...] | None = None
 
 
 class BatchReport(WireModel):
@@ -205,4 +205,4 @@ class Problem(WireModel):
     title: str
     status: int
     detail: str
-    errors: Annotated[tuple[Fault, ...] | None, Field(exclude_if=lambda errors: errors is None)] = None
+    errors: tuple[Fault, ...] | None = None

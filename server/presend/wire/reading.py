@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -117,7 +117,7 @@ def _problem(details: ErrorDetails, model: type[WireModel]) -> str:
 
 def _misfit(value: object, field: FieldInfo) -> str:
     """Return what to say of a known key with a value that does not fit."""
-    accepted = field.annotation
+    accepted: Any = field.annotation
     if accepted is bool:
         return "must be true or false"
     if isinstance(accepted, type) and issubclass(accepted, StrEnum):

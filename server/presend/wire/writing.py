@@ -19,6 +19,7 @@ from presend.wire.models import (
     Reply,
     Report,
     Spot,
+    WireModel,
 )
 
 _Units = Mapping[int, int]
@@ -30,27 +31,33 @@ READING_PROBLEMS = {
 
 _REPORT = TypeAdapter(Report).serializer
 # Most messages are clear, and while somebody types they are asked about at every key.
-_CLEAR = _REPORT.to_json(Report(verdict=records.Verdict.CLEAR, findings=(), notes=(), degraded=()))
+_CLEAR = _REPORT.to_json(Report(verdict=records.Verdict.CLEAR, findings=(), notes=(), degraded=()), exclude_unset=True)
 
 
 def report_to_wire(report: records.Report, text: str, *, explain: bool = False) -> Report:
     """Return the answer for one message; `text` gives the UTF-16 offsets."""
     excused = report.excused if explain else ()
     units = utf16_offsets(text, _offsets(report, excused))
+    asked = {"excused": tuple([_excused(match, units) for match in excused])} if explain else {}
     return Report(
         verdict=report.verdict,
         findings=tuple([_finding(finding, units) for finding in report.findings]),
         notes=tuple([_finding(note, units) for note in report.notes]),
         degraded=tuple([Degraded(rule=rule.rule, because=rule.because) for rule in report.degraded]),
-        excused=tuple([_excused(match, units) for match in excused]) if explain else None,
+        **asked,
     )
+
+
+def answer_to_json(answer: WireModel) -> bytes:
+    """Return any answer as JSON in UTF-8. A key that was never set, such as `excused`, is left out."""
+    return answer.model_dump_json(exclude_unset=True).encode()
 
 
 def report_to_json(report: records.Report, text: str, *, explain: bool = False) -> bytes:
     """Return the answer for one message as JSON in UTF-8, on one line."""
     if not (explain or report.findings or report.notes or report.degraded):
         return _CLEAR
-    return _REPORT.to_json(report_to_wire(report, text, explain=explain))
+    return _REPORT.to_json(report_to_wire(report, text, explain=explain), exclude_unset=True)
 
 
 def report_to_line(report: records.Report, text: str, *, explain: bool = False) -> str:
@@ -60,12 +67,12 @@ def report_to_line(report: records.Report, text: str, *, explain: bool = False) 
 
 def reports_to_json(reports: list[Report]) -> bytes:
     """Return the answer for a batch as JSON in UTF-8."""
-    return BatchReport(reports=tuple(reports)).model_dump_json().encode()
+    return answer_to_json(BatchReport(reports=tuple(reports)))
 
 
 def error_to_line(error: WireError) -> str:
     """Return the answer that a `--jsonl` stream gives to a line it cannot read."""
-    return wire_problem(error).model_dump_json()
+    return answer_to_json(wire_problem(error)).decode()
 
 
 def wire_problem(error: WireError) -> Problem:
