@@ -26,6 +26,8 @@ from presend.packs.schema import (
     text_of,
     unique,
 )
+from presend.platforms.page import Page
+from presend.platforms.routes import Wire
 
 WEIGHTS = ("official", "internal", "user", "third-party", "inference")
 ALLOWED = "allowed"
@@ -48,6 +50,8 @@ class Profile:
     names: tuple[str, ...]
     hosts: tuple[str, ...]
     policy: Policy
+    page: Page | None = None
+    wire: Wire | None = None
 
 
 def profile_of(node: Node, stem: str, categories: Collection[str]) -> Profile:
