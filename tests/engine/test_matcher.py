@@ -4,7 +4,7 @@ import pytest
 
 from presend.engine.expressions import Expression
 from presend.engine.literals import Literal
-from presend.engine.matcher import LONG_SEGMENT, MAX_HITS, Matcher
+from presend.engine.matcher import LONG_SEGMENT, MAX_HITS, SHORT_SEGMENT, Matcher
 from presend.engine.rule import Pattern
 from presend.engine.sight import Sight, index_of, look
 
@@ -21,12 +21,17 @@ def seen(text: str) -> Sight:
 
 
 def test_a_phrase_is_tried_where_its_first_words_stand() -> None:
-    text = "repay pay, pay"
+    text = "repay pay, pay" + " x" * SHORT_SEGMENT
     assert list(Matcher(0, FOLDED, phrase("pay"), first=0).spans(text, seen(text), 0, None)) == [(6, 9), (11, 14)]
 
 
+def test_a_phrase_is_tried_on_all_of_a_short_text() -> None:
+    text = "so pay, pay"
+    assert list(Matcher(0, FOLDED, phrase("pay"), first=0).spans(text, seen(text), 0, None)) == [(3, 6), (8, 11)]
+
+
 def test_a_phrase_is_not_tried_where_it_cannot_reach_its_word() -> None:
-    text = "pay " + "x " * 20 + "pay"
+    text = "pay " + "x " * SHORT_SEGMENT + "pay"
     near, far = (Matcher(0, FOLDED, Expression((), None, (), 0, reach, lambda: "pay.*y"), first=0) for reach in (9, 90))
     assert list(near.spans(text, seen(text), 0, None)) == [(0, len(text))]
     assert near._reaching([0], [44]) == []

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from presend.engine.context import Context, Stage
 from presend.engine.rule import Conditions, Rule
 from presend.engine.ruleset import AttributeTest, Ruleset
+from presend.engine.sight import look
 
 Make = Callable[..., Ruleset]
 MakeRule = Callable[..., Rule]
@@ -23,6 +26,15 @@ def test_a_lineup_is_made_once(make_ruleset: Make, rule: MakeRule) -> None:
     ruleset = make_ruleset(rule("any", "carry on"))
     assert ruleset.lineup(Context(region="US")) is ruleset.lineup(Context(region="DE"))
     assert ruleset.lineup(Context(lang="en")) is not ruleset.lineup(Context())
+
+
+@given(st.lists(st.sampled_from(["pay", "me", "directly", "paypal", "zelle", "telegram", "five", "x.com", "?"])))
+def test_candidates_by_word_are_those_by_group(ruleset: Ruleset, words: list[str]) -> None:
+    lineup = ruleset.lineup(Context())
+    sight = look(" ".join(words), ruleset.index)
+    by_word, by_group = lineup.candidates(sight), list(lineup.filed.candidates(sight.seen))
+    assert len(by_word) == len(by_group)
+    assert {(id(matcher), group) for matcher, group in by_word} == {(id(m), group) for m, group in by_group}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,15 @@ def test_cues_count_from_the_beginning_of_the_message(ruleset: Ruleset) -> None:
     assert (cue.segment, cue.span.cut(text)) == (1, "can't")
 
 
+def test_cues_of_some_segments_only(ruleset: Ruleset) -> None:
+    scene = scene_of("I can't. Really, I can't. No, I can't.", ruleset)
+    assert [cue.segment for cue in scene.cues("refusal", 1, 1)] == [1]
+    assert [cue.segment for cue in scene.cues("refusal", -1, 1)] == [0, 1]
+    assert [cue.segment for cue in scene.cues("refusal", 1, 9)] == [1, 2]
+    assert [cue.segment for cue in scene.cues("refusal")] == [0, 1, 2]
+    assert not scene.cues("no such kind")
+
+
 def test_quotations_hold_spans(ruleset: Ruleset) -> None:
     text = 'you wrote "pay me" here'
     scene = scene_of(text, ruleset)

@@ -30,6 +30,18 @@ def test_a_part_must_begin_its_word() -> None:
     assert not look("the retransfer", INDEX).sees(1)
 
 
+def test_words_that_only_cues_wait_for_are_seen_when_asked_for() -> None:
+    sight = look("pay me, i can't", index_of((*GROUPS, frozenset({Literal("i")})), cues_from=2))
+    assert sight.seen & 0b0011 == 0b0011
+    assert not sight.seen & 0b1000
+    assert sight.cued == 0b1111
+    assert sight.places(3) == [8]
+
+
+def test_letters_that_stand_alone_are_counted_once() -> None:
+    assert look("p a y p a l", INDEX).singles == 4
+
+
 def test_groups_that_nobody_has_named() -> None:
     assert not look("pay", INDEX).sees(-1)
 

@@ -32,19 +32,19 @@ def check(
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
-    spans = segments(text) if cache is not None else []
+    spans: Sequence[Span] = segments(text) if cache is not None else ()
     known = [cache.get(ruleset, lineup, span.cut(text), context.region) for span in spans] if cache is not None else []
     # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
     seen = Scan(None) if any(known) else scan(text, ruleset, lineup)
     if seen.stretches is not None and not seen.stretches:
         return _CLEAR
-    spans = spans or segments(text)
+    spans = spans or seen.segments or segments(text)
     reader = _Reader(context.region, ruleset, lineup, cache, budget)
     readings = reader.readings(text, spans, known, seen.stretches)
     degraded = _degraded(readings)
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
-    scene = Scene(text, ruleset, spans, readings, seen.seen)
+    scene = Scene(text, ruleset, spans, readings, seen.sight)
     return _Weighing(scene, context, lineup).report(degraded)
 
 
@@ -174,7 +174,7 @@ class _Weighing:
 
     def _cue_near(self, kind: str, index: int) -> bool:
         """Tell whether a cue stands in this sentence or the one before ("Telegram? @name")."""
-        return any(cue.segment in (index - 1, index) for cue in self.scene.cues(kind))
+        return bool(self.scene.cues(kind, index - 1, index))
 
     def _finding(self, hit: _Hit) -> Finding | None:
         """Return the finding a hit makes, or None after noting what excused it."""

@@ -20,7 +20,7 @@ from presend.engine.phrase import PhraseError
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
 from presend.engine.ruleset import ALWAYS, AttributeTest, EntityRule, Filed, Ruleset
 from presend.engine.sight import index_of, mask_of
-from presend.engine.views import speech_of
+from presend.engine.views import Speech, speech_of
 
 _VOCABULARY_LENGTH = 3
 """Shorter words are not looked for under a disguise."""
@@ -28,6 +28,7 @@ _FOLDED = frozenset({"folded"})
 _NONE = -1
 """The number of a group that no pack has given words for."""
 _WORDS = re.compile(r"\w+")
+_DIGITS = frozenset("0123456789")
 
 
 class RuleError(ValueError):
@@ -84,19 +85,25 @@ def compile_ruleset(sources: Sources) -> Ruleset:
     for index, rule in enumerate(sources.rules):
         compiler = vocabularies.of(rule)
         _file_rule(filing, index, rule, compiler)
-        _file_own_cues(filing, cue_kinds, index, rule, compiler)
         if isinstance(rule.matcher, EntityMatch):
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
+    _file_triggers(filing, entity_rules)
+    spoken = _file_speech(filing, sources.lexicons)
+    # What only cues wait for gets the last numbers: the masks that every message is asked for stay short.
+    cues_from = len(filing.groups)
+    for index, rule in enumerate(sources.rules):
+        _file_own_cues(filing, cue_kinds, index, rule, vocabularies.of(rule))
     for lexicon in sources.lexicons:
         _file_cues(filing, cue_kinds, lexicon, vocabularies.own(lexicon))
-    _file_triggers(filing, entity_rules)
-    return _assembled(sources, filing, cue_kinds, entity_rules)
+    return _assembled(sources, filing, cue_kinds, entity_rules, spoken, cues_from)
 
 
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
-    """Count the words of all examples: ordinary chat in every language that has rules."""
+    """Count the words of all examples: ordinary chat in every language that has rules. Digits count one by one."""
     texts = (text for rule in rules for group in (rule.examples.hit, rule.examples.miss) for text in group)
-    return Counter(word for text in texts for word in _WORDS.findall(fold(text)))
+    words = Counter(word for text in texts for word in _WORDS.findall(fold(text)))
+    digits = Counter(char for word, count in words.items() for char in set(word) & _DIGITS for _ in range(count))
+    return words | digits
 
 
 class _CueKinds:
@@ -207,17 +214,34 @@ def _attribute_test(name: str, values: Iterable[str]) -> AttributeTest:
     return AttributeTest(name, exact, pattern)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """How the packs say digits and signs, and the groups that show that somebody does."""
+
+    speech: Speech
+    says_numbers: int
+    says_dots: int
+
+
+def _file_speech(filing: _Filing, lexicons: Iterable[Lexicon]) -> _Spoken:
+    numbers = {fold(w): v for x in lexicons for w, v in x.numbers.items()}
+    symbols = {fold(w): v for x in lexicons for w, v in x.symbols.items()}
+    dots = frozenset(Literal(w) for w, value in symbols.items() if value in "./")
+    return _Spoken(
+        speech=speech_of(numbers, symbols),
+        says_numbers=filing.group(frozenset(loose(w) for w in numbers)) if numbers else _NONE,
+        says_dots=filing.group(dots) if dots else _NONE,
+    )
+
+
 def _assembled(
     sources: Sources,
     filing: _Filing,
     kinds: _CueKinds,
     entity_rules: Mapping[str, list[EntityRule]],
+    spoken: _Spoken,
+    cues_from: int,
 ) -> Ruleset:
-    numbers = {fold(w): v for x in sources.lexicons for w, v in x.numbers.items()}
-    symbols = {fold(w): v for x in sources.lexicons for w, v in x.symbols.items()}
-    says_numbers = filing.group(frozenset(loose(w) for w in numbers)) if numbers else _NONE
-    dots = frozenset(Literal(w) for w, value in symbols.items() if value in "./")
-    says_dots = filing.group(dots) if dots else _NONE
     literals = frozenset().union(*filing.groups)
     vocabulary = frozenset(
         x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
@@ -225,7 +249,7 @@ def _assembled(
     return Ruleset(
         sources=sources,
         digest=_digest(sources),
-        index=index_of(tuple(filing.groups)),
+        index=index_of(tuple(filing.groups), cues_from),
         filed=Filed.of(filing.filed),
         cues={kind: Filed.of(matchers) for kind, matchers in filing.filed_cues.items()},
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
@@ -234,9 +258,9 @@ def _assembled(
         cue_kinds=kinds.names,
         vocabulary=vocabulary,
         by_shape=_by_shape(vocabulary),
-        speech=speech_of(numbers, symbols),
-        says_numbers=says_numbers,
-        says_dots=says_dots,
+        speech=spoken.speech,
+        says_numbers=spoken.says_numbers,
+        says_dots=spoken.says_dots,
         borders=_borders(sources.lexicons),
         asked=attrgetter(*sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
     )

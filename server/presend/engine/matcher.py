@@ -16,6 +16,8 @@ from presend.engine.sight import Sight
 WINDOW = 300
 """Characters looked at on each side of a literal in a long segment."""
 LONG_SEGMENT = 600
+SHORT_SEGMENT = 160
+"""Trying a phrase on all of a text this short costs less than working out where it may begin."""
 MAX_HITS = 50
 """Hits of one matcher in one segment; more say nothing new."""
 
@@ -42,9 +44,12 @@ class Matcher:
         Raises TimeoutError where an expression given by a pack takes longer than `timeout` seconds of CPU.
         """
         self.warm()
+        if self.phrase is not None and len(text) <= SHORT_SEGMENT:
+            return self._searched(text, 0, len(text), timeout)
         if self.first is not None:
             starts = sight.places(self.first)
-            return self._begun(text, starts if group is None else self._reaching(starts, sight.places(group)))
+            reached = starts if group in (None, self.first) else self._reaching(starts, sight.places(group))
+            return self._begun(text, reached)
         if group is None or (self.phrase is None and len(text) <= LONG_SEGMENT):
             return self._searched(text, 0, len(text), timeout)
         places = sight.places(group)

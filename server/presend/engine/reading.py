@@ -13,8 +13,8 @@ from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import is_disguised
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
-from presend.engine.scan import MAY_BE_CUT, MAY_BE_LEET, MAY_BE_SPACED, says_digits
-from presend.engine.sight import Sight, look
+from presend.engine.scan import MAY_BE_CUT, MAY_BE_LEET, MAY_BE_SPACED, has_digit, says_digits
+from presend.engine.sight import Sight, groups_in, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
 
@@ -61,7 +61,7 @@ class Reading:
         if known is None:
             sight = self.sight(ruleset)
             folded = self.folded or raw_view(self.text)
-            hits = (m.spans(sight.text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight))
+            hits = (m.spans(sight.text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight.cued))
             self._cues[kind] = known = sorted(folded.origin(*hit) for spans in hits for hit in spans)
         return known
 
@@ -112,7 +112,7 @@ class _Work:
 
     def match(self, view: View, sight: Sight, raw: View) -> None:
         """Run what is filed under the groups seen in this view. Patterns that mind case run on `raw`."""
-        for matcher, group in self.lineup.filed.candidates(sight):
+        for matcher, group in self.lineup.candidates(sight):
             self._run(matcher, view, raw, sight, group)
 
     def _run(self, matcher: Matcher, view: View, raw: View, sight: Sight, group: int | None) -> None:
@@ -167,19 +167,27 @@ def _entities(
     views: Mapping[str, View], sights: Mapping[str, Sight], lineup: Lineup, region: str
 ) -> Iterator[FoundEntity]:
     """Yield the typed things that rules ask for; one found in the folded text is not looked for elsewhere."""
-    seen = 0
-    for sight in sights.values():
-        seen |= sight.seen
-    kinds = {kind for group, names in lineup.triggers.items() if seen >> group & 1 for kind in names}
-    kinds |= {kind for kind, gate in lineup.gates for view in views.values() if gate.search(view.text)}
+    kinds = _kinds_seen(sights, lineup)
+    # In ASCII, what a gate finds in the text as typed it finds in the folded text.
+    asked = [view.text for name, view in views.items() if name != "raw" or not view.text.isascii()]
+    kinds |= {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
+    digits = max(map(_digits, sights.values()))
     for kind in lineup.entity_rules:
-        extractor = EXTRACTORS[kind]
-        if kind in kinds or (extractor.min_digits and _enough_digits(views, extractor.min_digits)):
+        least = EXTRACTORS[kind].min_digits
+        if kind in kinds or (least and digits >= least):
             yield from _found(kind, views, region)
 
 
-def _enough_digits(views: Mapping[str, View], least: int) -> bool:
-    return any(sum(map(str.isdigit, view.text)) >= least for name, view in views.items() if name != "raw")
+def _kinds_seen(sights: Mapping[str, Sight], lineup: Lineup) -> set[str]:
+    """Return the kinds of typed things of which a trigger stands here."""
+    seen = 0
+    for sight in sights.values():
+        seen |= sight.seen
+    return {kind for group in groups_in(seen & lineup.triggers_mask) for kind in lineup.triggers[group]}
+
+
+def _digits(sight: Sight) -> int:
+    return sum(map(str.isdigit, sight.text)) if has_digit(sight.text) else 0
 
 
 def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundEntity]:

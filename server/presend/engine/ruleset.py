@@ -1,8 +1,9 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
@@ -15,6 +16,11 @@ from presend.engine.views import Speech
 ALWAYS = -1
 """The place of matchers that wait for no literal."""
 _LINEUPS_MAX = 256
+Candidate = tuple[Matcher, int | None]
+"""A matcher worth trying, and the group it was filed under; None for one that waits for nothing."""
+_Waiting = tuple[int, int]
+"""The mask of the groups that a matcher needs, and its number in `Lineup.waiting`."""
+_Member = TypeVar("_Member", str, int)
 _UNDETERMINED = "und"
 
 
@@ -63,9 +69,8 @@ class Filed:
         kept: dict[int, Iterable[Matcher]] = {group: filter(keep, found) for group, found in self.groups.items()}
         return Filed.of(kept | {ALWAYS: filter(keep, self.always)})
 
-    def candidates(self, sight: Sight) -> Iterator[tuple[Matcher, int | None]]:
-        """Yield the matchers whose words all stand in the text, and the group each was filed under."""
-        seen = sight.seen
+    def candidates(self, seen: int) -> Iterator[Candidate]:
+        """Yield the matchers whose words all stand in the text, by the mask of the groups that do."""
         for group in groups_in(seen & self.mask):
             for matcher in self.groups[group]:
                 if matcher.needs & seen == matcher.needs:
@@ -76,14 +81,42 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
-    """The part of a ruleset that is in force in one context. `key` names it."""
+    """The part of a ruleset that is in force in one context. `key` names it.
+
+    `waiting` are its matchers with the groups they are filed under; `by_word` and `by_other` say what is waiting
+    for each literal.
+    """
 
     key: Hashable
     filed: Filed
+    waiting: Sequence[Candidate]
+    by_word: Mapping[str, Sequence[_Waiting]]
+    by_other: Mapping[int, Sequence[_Waiting]]
     triggers: Mapping[int, tuple[str, ...]]
     triggers_mask: int
     gates: tuple[tuple[str, re.Pattern[str]], ...]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
+
+    def candidates(self, sight: Sight) -> list[Candidate]:
+        """Return the matchers whose words all stand in the text, and the group each was filed under.
+
+        The same as `filed.candidates`, but by the words that stand there: they are fewer than the groups.
+        """
+        seen, by_word, by_other = sight.seen, self.by_word, self.by_other
+        asked = [by_word[word] for word in by_word.keys() & sight.words]
+        asked += [by_other[number] for number in by_other.keys() & sight.others.keys()]
+        found = {number for waiting in asked for needs, number in waiting if needs & seen == needs}
+        always: list[Candidate] = [(matcher, None) for matcher in self.filed.always]
+        return always + [self.waiting[number] for number in sorted(found)]
+
+
+def _by_member(waiting: Sequence[Candidate], members: Sequence[Collection[_Member]]) -> dict[_Member, list[_Waiting]]:
+    """Return which candidates wait for each member of their group: what each needs besides, and its number."""
+    found: dict[_Member, list[_Waiting]] = {}
+    for number, (matcher, group) in enumerate(waiting):
+        for member in members[group] if group is not None else ():
+            found.setdefault(member, []).append((matcher.needs, number))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +167,14 @@ class Ruleset:
         }
         kinds = frozenset(kind for kind, rules in entity_rules.items() if rules)
         triggers = {group: tuple(k for k in names if k in kinds) for group, names in self.triggers.items()}
+        filed = self.filed.only(lambda matcher: in_force[matcher.owner])
+        waiting = [(matcher, group) for group, matchers in filed.groups.items() for matcher in matchers]
         return Lineup(
             key=key,
-            filed=self.filed.only(lambda matcher: in_force[matcher.owner]),
+            filed=filed,
+            waiting=waiting,
+            by_word=_by_member(waiting, self.index.words_of),
+            by_other=_by_member(waiting, self.index.others_of),
             triggers=triggers,
             triggers_mask=mask_of(group for group, names in triggers.items() if names),
             gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),

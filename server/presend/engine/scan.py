@@ -7,7 +7,7 @@ words crowd, or where a disguise turns a token into a word that some rule looks 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.matcher import MAX_HITS, Matcher
@@ -19,6 +19,7 @@ from presend.engine.views import View, folded_view, leet_view, raw_view, squeeze
 
 DIGITS = re.compile(r"[0-9](?:[^0-9]{0,6}[0-9]){6}")
 """Seven digits near each other: fewer make no phone, card or account."""
+_DIGIT = re.compile("[0-9]")
 # Each gate begins with its rarest sign, so that an ordinary sentence costs one quick pass.
 MAY_BE_LEET = re.compile(
     r"[0-9@$|+€£(*!](?:(?<=[a-z].)[a-z0-9@$!|+(*]|(?<=[0-9@$€£])(?!(?:st|nd|rd|th)(?!\w))[a-z]{2}|(?<=[a-z]{2}[0-9$])(?!\w))"
@@ -38,10 +39,14 @@ _NEIGHBOURS = 10
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Where something in force may stand (None: only reading every part can tell), and the groups that are seen."""
+    """Where something in force may stand (None: only reading every part can tell), and what was seen on the way.
+
+    `segments` are those of the message, where they had to be found; else empty.
+    """
 
     stretches: list[Span] | None
-    seen: int = -1
+    sight: Sight | None = None
+    segments: Sequence[Span] = ()
 
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
@@ -53,37 +58,37 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     if folded is not None and FOREIGN_LETTER.search(low):
         return _UNTOLD  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    candidates = list(islice(lineup.filed.candidates(sight), _MANY + 1))
+    candidates = lineup.candidates(sight)
     if len(candidates) > _MANY:
-        return Scan(None, sight.seen)  # words of different sentences add up: sentence by sentence fewer remain
-    found = _matched(low, sight, ruleset, candidates)
+        return Scan(None, sight)  # words of different sentences add up: sentence by sentence fewer remain
+    given = any(matcher.given is not None for matcher, _ in candidates)
+    parts = segments(text if folded is None else low) if given else []
+    found = _matched(low, parts, sight, ruleset, candidates)
     _add_typed(found, low, sight, ruleset, lineup)
     _add_disguised(found, low, sight, ruleset)
     if not found:
         return _NOTHING
     if folded is not None:
-        return Scan([folded.origin(start, end) for start, end in found], sight.seen)
-    return Scan([Span(start, end) for start, end in found], sight.seen)
+        return Scan([folded.origin(start, end) for start, end in found], sight)
+    return Scan([Span(start, end) for start, end in found], sight, parts)
 
 
 _NOTHING, _UNTOLD = Scan([]), Scan(None)
 
 
 def _matched(
-    low: str, sight: Sight, ruleset: Ruleset, candidates: Iterable[tuple[Matcher, int | None]]
+    low: str, parts: Sequence[Span], sight: Sight, ruleset: Ruleset, candidates: Iterable[tuple[Matcher, int | None]]
 ) -> list[tuple[int, int]]:
     """Return what matchers hit. A phrase that stands in a sentence stands in the message, or inside such a hit."""
     found: list[tuple[int, int]] = []
-    parts: list[Span] = []
     for matcher, group in candidates:
         required = ruleset.requires.get(matcher.owner)
-        if required is not None and not required & sight.seen:
+        if required is not None and not required & sight.cued:
             continue
         if matcher.given is None:
             hits = list(matcher.spans(low, sight, group, None))
             found += [(0, len(low))] if len(hits) >= MAX_HITS else hits
         else:
-            parts = parts or segments(low)
             places = sight.places(group) if group is not None else ()
             held = [part for part in parts if any(part.start <= place < part.end for place in places)]
             found += _tried(matcher, low, sight, held)
@@ -125,12 +130,15 @@ def says_digits(sight: Sight, ruleset: Ruleset) -> bool:
     """Tell whether number words stand beside each other, or beside a digit: one alone says no number."""
     if not sight.sees(ruleset.says_numbers):
         return False
-    starts = sight.places(ruleset.says_numbers)
-    if len(starts) == 1 and not any(map(str.isdigit, sight.text)):
-        return False
+    starts, text = sight.places(ruleset.says_numbers), sight.text
     if any(second - first < _NEIGHBOURS for first, second in pairwise(starts)):
         return True
-    return any(map(str.isdigit, "".join(sight.text[max(0, at - 4) : at + _NEIGHBOURS] for at in starts)))
+    return has_digit(text) and any(has_digit(text[max(0, at - 4) : at + _NEIGHBOURS]) for at in starts)
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a digit of any script stands in a text."""
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
 def _add_disguised(found: list[tuple[int, int]], low: str, sight: Sight, ruleset: Ruleset) -> None:

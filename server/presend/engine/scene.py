@@ -1,16 +1,19 @@
 """Scenes: one message as the excuses see it, with its segments, its cues and its quotations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.folding import fold
 from presend.engine.reading import Reading
-from presend.engine.ruleset import Ruleset
+from presend.engine.ruleset import Filed, Ruleset
 from presend.engine.segments import quotations, speeches
+from presend.engine.sight import Sight
 from presend.engine.span import Span
 
 _LONGEST_BORDER = 16
 """Characters of a clause's first words."""
+_NONE = -1
+"""The number of a kind of cue that no pack has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +29,50 @@ class Cue:
 class Scene:
     """A message with everything an excuse may ask of it. Spans count from the message's beginning.
 
-    `seen` is the mask of the groups of literals that stand in it; -1, which is all of them, where nobody looked.
+    `sight` is what one look over the whole of it saw; None where nobody looked.
     """
 
     text: str
     ruleset: Ruleset
     segments: Sequence[Span]
     readings: Sequence[Reading]
-    seen: int = -1
-    _cues: dict[str, list[Cue]] = field(default_factory=dict, repr=False)
+    sight: Sight | None = None
+    _ranges: dict[tuple[str, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
+    _cues: dict[tuple[str, int], list[Cue]] = field(default_factory=dict, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
-    def cues(self, kind: str) -> Sequence[Cue]:
-        """Return the cues of one kind, in the order of the text."""
-        known = self._cues.get(kind)
+    def cues(self, kind: str, first: int = 0, last: int | None = None) -> Sequence[Cue]:
+        """Return the cues of one kind in the segments from `first` to `last` (all of them), in the order of the text.
+
+        Who says how far an excuse reaches spares looking for its cues in all the rest of a long message.
+        """
+        known = self._ranges.get((kind, first, last))
         if known is None:
-            self._cues[kind] = known = list(self._found(kind))
+            filed = self._may_stand(kind)
+            end = len(self.segments) if last is None else min(last + 1, len(self.segments))
+            indexes = range(max(0, first), end) if filed else ()
+            known = [cue for index in indexes if filed for cue in self._found(kind, filed, index)]
+            self._ranges[kind, first, last] = known
         return known
 
-    def _found(self, kind: str) -> Iterator[Cue]:
-        number = self.ruleset.cue_kinds.get(kind)
-        if number is None or number not in self.ruleset.cues:
-            return
-        mask, always = self.ruleset.cues[number].mask, self.ruleset.cues[number].always
-        if not always and not self.seen & mask:
-            return
-        for index, (segment, reading) in enumerate(zip(self.segments, self.readings, strict=True)):
-            if not always and not reading.sight(self.ruleset).seen & mask:
-                continue
-            for span in reading.cues(number, self.ruleset):
-                yield Cue(kind, index, span.shift(segment.start))
+    def _may_stand(self, kind: str) -> Filed | None:
+        """Return what is filed for a kind of cue; None where there is nothing, or nothing of it can stand here."""
+        filed = self.ruleset.cues.get(self.ruleset.cue_kinds.get(kind, _NONE))
+        if filed is None or filed.always or self.sight is None or self.sight.cued & filed.mask:
+            return filed
+        return None
+
+    def _found(self, kind: str, filed: Filed, index: int) -> Sequence[Cue]:
+        reading = self.readings[index]
+        if not filed.always and not reading.sight(self.ruleset).cued & filed.mask:
+            return ()
+        known = self._cues.get((kind, index))
+        if known is None:
+            start = self.segments[index].start
+            spans = reading.cues(self.ruleset.cue_kinds[kind], self.ruleset)
+            self._cues[kind, index] = known = [Cue(kind, index, span.shift(start)) for span in spans]
+        return known
 
     @property
     def quotes(self) -> Sequence[Span]:

@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
     ["e.g", "i.e", "p.s", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "vs", "approx", "incl", "excl", "tel",
      "ext", "fig", "vol", "ed", "est", "min", "max", "sr", "jr", "inc", "ltd", "co"]
 )  # fmt: skip
+_ABBREVIATED = tuple(_ABBREVIATIONS)
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+$")
 _LOOK_BACK = 16
 _LONGEST_ABBREVIATION = 6
@@ -33,7 +34,8 @@ def segments(text: str) -> list[Span]:
 
 def _dot_goes_on(text: str, dot: int, end: int) -> bool:
     """Tell whether a dot belongs to an abbreviation, or to letters and digits set apart with dots."""
-    if dot > _LONGEST_ABBREVIATION and text[dot - _LONGEST_ABBREVIATION - 1 : dot].isalpha():
+    before = text[max(0, dot - _LONGEST_ABBREVIATION) : dot]
+    if before[-2:].isalpha() and len(before) > 1 and not before.lower().endswith(_ABBREVIATED):
         return False
     if text[dot - 1 : dot].isspace() and text[end : end + 2].strip()[:1].islower():
         return True  # "name @ host . com"

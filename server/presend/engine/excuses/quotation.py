@@ -48,8 +48,8 @@ def _opens(cue: Cue, quote: Span) -> bool:
 
 
 def _reported(scene: Scene, span: Span, segment: int) -> Span | None:
-    for cue in scene.cues("reported"):
-        if cue.segment == segment and cue.span.start <= span.start <= cue.span.end + REPORTED_REACH:
+    for cue in scene.cues("reported", segment, segment):
+        if cue.span.start <= span.start <= cue.span.end + REPORTED_REACH:
             return cue.span
     return None
 

@@ -42,15 +42,15 @@ def _refuses(scene: Scene, cue: Cue, span: Span) -> bool:
 
 def is_genuine(scene: Scene, cue: Cue) -> bool:
     """Tell whether a cue refuses, and is not part of "why don't you" or of defiance."""
-    if any(other.span.overlaps(cue.span) for other in scene.cues("not-refusal")):
+    if any(other.span.overlaps(cue.span) for other in scene.cues("not-refusal", cue.segment, cue.segment)):
         return False
-    return not any(abs(other.segment - cue.segment) <= 1 for other in scene.cues("defiance"))
+    return not scene.cues("defiance", cue.segment - 1, cue.segment + 1)
 
 
 def _before(scene: Scene, span: Span, segment: int) -> Span | None:
-    for cue in scene.cues("refusal"):
+    for cue in scene.cues("refusal", segment, segment):
         # One that begins with the hit, or inside it, is part of the offer itself: "don't open a contract".
-        ahead = cue.segment == segment and cue.span.start < span.start
+        ahead = cue.span.start < span.start
         governs = ahead and span.start - cue.span.end <= REACH
         if governs and not scene.parted(cue.span, span) and _refuses(scene, cue, span):
             return cue.span
@@ -58,7 +58,7 @@ def _before(scene: Scene, span: Span, segment: int) -> Span | None:
 
 
 def _after(scene: Scene, span: Span, segment: int) -> Span | None:
-    for cue in scene.cues("refusal-after"):
+    for cue in scene.cues("refusal-after", segment, segment + 1):
         here = cue.segment == segment and span.start < cue.span.end and span.start <= cue.span.start
         near = here and cue.span.start - span.end <= REACH
         next_one = cue.segment == segment + 1 and _refers_back(scene, cue, span)
@@ -76,7 +76,7 @@ def _refers_back(scene: Scene, cue: Cue, span: Span) -> bool:
         return False
     around = Span(sentence.start, min(sentence.end, cue.span.end + POINTING))
     is_bare = _CLAUSE_ENDS.match(scene.text[cue.span.end : sentence.end]) is not None
-    return is_bare or any(around.overlaps(other.span) for other in scene.cues("referring"))
+    return is_bare or any(around.overlaps(other.span) for other in scene.cues("referring", cue.segment, cue.segment))
 
 
 def _names_again(thing: str, words: str) -> bool:
@@ -86,8 +86,8 @@ def _names_again(thing: str, words: str) -> bool:
 
 
 def _of_message(scene: Scene, span: Span, segment: int) -> Span | None:
-    for cue in scene.cues("refusal-message"):
-        earlier = 0 <= cue.segment - segment <= SEGMENTS_BACK and span.start < cue.span.end
+    for cue in scene.cues("refusal-message", segment, segment + SEGMENTS_BACK):
+        earlier = span.start < cue.span.end
         same_clause = cue.segment == segment and not scene.parted(cue.span, span)
         if (earlier or same_clause) and _refuses(scene, cue, span):
             return cue.span

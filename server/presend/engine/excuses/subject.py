@@ -9,9 +9,7 @@ REACH = 60
 
 def find(scene: Scene, span: Span, segment: int) -> Span | None:
     """Return the word beside the span, in its clause, that shows it is what the work is about."""
-    for cue in scene.cues("subject"):
-        if cue.segment != segment:
-            continue
+    for cue in scene.cues("subject", segment, segment):
         first, second = (cue.span, span) if cue.span.start < span.start else (span, cue.span)
         if second.start - first.end <= REACH and not scene.parted(first, second):
             return cue.span

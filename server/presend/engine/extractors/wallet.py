@@ -16,7 +16,7 @@ from presend.engine.span import Span
 KIND = "wallet"
 TRIGGERS = ("bc1", "ltc1", "0x", ".eth", "bitcoincash:")
 # Base58 addresses have no literal of their own, but are longer than any word.
-GATE = re.compile(r"\w{25}")
+GATE = re.compile(r"[A-Za-z0-9_]{25}")
 
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
 _EDGE, _END = r"(?<![\w/+=-])", r"(?![\w/+=-])"
