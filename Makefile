@@ -16,17 +16,18 @@ JOBS ?= 2
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
-setup:  ## make .venv, install the locked packages, build the annotator (again: takes no time)
+setup:  ## make .venv, install the locked packages, build the extension (again: takes no time)
 	@$(PYTHON) scripts/setup.py
 
 run: setup  ## start the local server and print the page's link
 	@$(BIN)/presend serve
 
 test: export PRESEND_REQUIRE_BROWSER = 1
-test: setup  ## every test: Python, TypeScript and a real browser
+test: setup  ## every test: Python, TypeScript and real browsers
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python scripts/node.py run --if-present check
 	$(BIN)/python scripts/node.py run --if-present test
+	$(BIN)/python scripts/node.py run --if-present e2e
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 test-quick: setup  ## the tests that need no browser and build nothing
@@ -57,6 +58,6 @@ lock: setup  ## choose new versions for constraints.txt
 	$(BIN)/python scripts/lock.py
 
 clean:  ## remove everything that was built, .venv too
-	rm -rf .venv build dist extension/node_modules extension/dist server/presend/web/static/annotator.js
+	rm -rf .venv build dist extension/node_modules extension/dist server/presend/web/static/annotator.js server/presend/web/static/holds.js
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache test-results
 	find server tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

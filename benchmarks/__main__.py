@@ -21,6 +21,8 @@ NAMES = {
     "loading": "import, load, compile: time and memory",
     "limit": "full check and lower() + one automaton pass",
     "builtin": "the built-in packs on chat",
+    "extension": "typing in both browsers, with and without the extension",
+    "proxy": "a message through mitmproxy, with and without presend",
 }
 
 

@@ -20,5 +20,13 @@ Object.assign(globalThis, {
 if (typeof document !== 'undefined') {
   Object.assign(Range.prototype, { getClientRects: () => [] });
   Object.assign(Element.prototype, { scrollIntoView: () => undefined });
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
   Object.assign(document, { fonts: new EventTarget(), execCommand: () => false });
 }

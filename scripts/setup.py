@@ -3,7 +3,7 @@
 1. finds a Python 3.11 to 3.13 and makes `.venv` with it;
 2. installs what constraints.txt pins, and presend itself, editable;
 3. finds Node 20 or newer (or puts one into `.venv`), installs what extension/package-lock.json pins;
-4. builds the annotator that the pages load.
+4. builds the annotator that the pages load, and the browser extension.
 
 A step is skipped while what it reads has not changed, so a second run takes no time. Only the standard
 library is used, and any Python 3.9 or newer may start it: it looks for a better one itself.
@@ -25,6 +25,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 EXTENSION = ROOT / "extension"
 MODULES = EXTENSION / "node_modules"
 ANNOTATOR = ROOT / "server/presend/web/static/annotator.js"
+HOLDS = ANNOTATOR.with_name("holds.js")
+MANIFESTS = [EXTENSION / "dist" / browser / "manifest.json" for browser in ("chrome", "firefox")]
 CONSTRAINTS = ROOT / "constraints.txt"
 
 FITTING = [(3, 13), (3, 12), (3, 11)]
@@ -42,7 +44,7 @@ def main() -> int:
     try:
         make_venv()
         install_python_packages()
-        build_annotator()
+        build_extension()
     except SetupError as error:
         print(f"setup: {error}", file=sys.stderr)
         return 2
@@ -121,16 +123,16 @@ def pip(*arguments: str) -> None:
 # --- Node --------------------------------------------------------------------------------------------
 
 
-def build_annotator() -> None:
-    """Install the extension's packages and build the script that marks words in a page."""
+def build_extension() -> None:
+    """Install the extension's packages, and build it and the scripts of the local pages."""
     if not (EXTENSION / "package-lock.json").exists():
         return
     install_node_packages()
-    stamp = Stamp("annotator", MODULES / ".presend-stamps.json")
+    stamp = Stamp("extension", MODULES / ".presend-stamps.json")
     state = digest(extension_sources())
-    if ANNOTATOR.exists() and stamp.matches(state):
+    if all(built.exists() for built in (ANNOTATOR, HOLDS, *MANIFESTS)) and stamp.matches(state):
         return
-    say("building the annotator")
+    say("building the browser extension and the pages' scripts")
     npm("run", "build")
     stamp.write(state)
 
@@ -147,9 +149,11 @@ def install_node_packages() -> None:
 
 
 def extension_sources() -> list[Path]:
-    """Return every file the build of the annotator may read."""
-    sources = [path for path in EXTENSION.glob("*") if path.is_file()]
-    return sources + [path for path in (EXTENSION / "src").rglob("*") if path.is_file()]
+    """Return every file the build may read; what it makes itself, from the profiles, is none of them."""
+    folders = [EXTENSION / "src", EXTENSION / "build", ROOT / "patterns/platforms"]
+    sources = [path for path in EXTENSION.glob("*") if path.is_file()] + [ROOT / "scripts/profiles.py"]
+    sources += [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return [path for path in sources if path.name != "profiles.json"]
 
 
 def npm(*arguments: str) -> None:

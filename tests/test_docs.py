@@ -12,7 +12,7 @@ from presend.wire import Finding, Report
 from readme import EXAMPLE, true_readme
 
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
-FOLDERS = ("benchmarks", "docs", "extension", "patterns", "scripts", "server", "tests")
+FOLDERS = ("benchmarks", "docs", "extension", "patterns", "proxy_addon", "scripts", "server", "tests")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 MACHINE_PATH = re.compile(r"(?<![\w.])(/(work|root|home|Users|opt|tmp)/\w+|[A-Z]:\\)")
 MAKE = re.compile(r"\bmake ([a-z-]+)\b")

@@ -15,6 +15,8 @@ GIVES: dict[str, type[wire.WireModel]] = {
     "/v1/check": wire.Report,
     "/v1/check/batch": wire.BatchReport,
     "/v1/catalogue": wire.Catalogue,
+    "/v1/pairings": wire.PairingList,
+    "/v1/profiles": wire.ProfileList,
 }
 
 

@@ -5,15 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { codePointOffset, cut, stretchOf, utf16Offset } from './annotator/spans';
 import type {
   Catalogue,
+  Composer,
   Context,
   Degraded,
   Excused,
   Finding,
+  Hold,
+  Notice,
+  Page,
   Problem,
+  ProfileList,
+  ProfileMistake,
   Receipt,
   Reply,
   Report,
   Spot,
+  Thread,
 } from './wire';
 
 /** Samples that the Python tests hold the server to; here they hold the types to the server. */
@@ -86,6 +93,71 @@ const CONTEXT = {
   region: 'string',
   lang: 'string',
 } satisfies Shape<Context>;
+const HOLD = {
+  id: 'string',
+  state: 'waiting|sent|discarded|gone|late',
+  text: 'string',
+  context: 'object',
+  where: 'object',
+  created: 'string',
+  ends: 'string',
+  report: 'object',
+} satisfies Shape<Hold>;
+const WHERE = {
+  door: 'string',
+  host: 'string',
+  kind: 'string',
+  app: 'string',
+  conversation: 'string',
+  counterpart: 'string',
+} satisfies Shape<Hold['where']>;
+const NOTICE = {
+  id: 'string',
+  kind: 'unprotected|unchecked|challenge|unreadable|too-big|restored',
+  host: 'string',
+  detail: 'string',
+  count: 'number',
+  created: 'string',
+  last: 'string',
+} satisfies Shape<Notice>;
+
+const COMPOSER = {
+  id: 'string',
+  surface: 'message|proposal|profile',
+  addresses: 'array',
+  fields: 'array',
+  send_buttons: 'array',
+  send_words: 'string',
+  send_keys: 'array',
+  newline_keys: 'array',
+  enter_sends: 'boolean|null',
+  confidence: 'documented|seen|guess',
+  checked: 'string',
+} satisfies Shape<Composer>;
+const PAGE = {
+  composers: 'array',
+  conversation: 'string',
+  counterpart: 'array',
+  thread: 'object|null',
+  marks: 'array',
+} satisfies Shape<Page>;
+const THREAD = { root: 'array', received: 'array' } satisfies Shape<Thread>;
+const PROFILES = { profiles: 'array', mistakes: 'array' } satisfies Shape<ProfileList>;
+const PROFILE = {
+  id: 'string',
+  title: 'string',
+  hosts: 'array',
+  optional: 'boolean',
+  page: 'object|null',
+  wire: 'object|null',
+} satisfies Shape<ProfileList['profiles'][number]>;
+const MISTAKE = {
+  file: 'string',
+  line: 'number',
+  column: 'number',
+  problem: 'string',
+  mend: 'string',
+} satisfies Shape<ProfileMistake>;
 
 interface Sample {
   readonly request: { path: string; body?: { text?: string; messages?: { text: string }[] } };
@@ -140,6 +212,55 @@ function expectReport(report: Report, text: string): void {
   for (const degraded of report.degraded) expectShape(degraded, DEGRADED);
 }
 
+function expectHold(hold: Hold): void {
+  expectShape(hold, HOLD);
+  expectShape(hold.where, WHERE);
+  expectReport(hold.report, hold.text);
+  expect(Object.keys(CONTEXT)).toEqual(expect.arrayContaining(Object.keys(hold.context)));
+  expect(Date.parse(hold.ends)).toBeGreaterThan(Date.parse(hold.created));
+}
+
+/** Several exchanges in order, on one server. */
+function story(name: string): { path: string; response: Sample['response'] }[] {
+  const { exchanges } = JSON.parse(readFileSync(join(FOLDER, 'stories', name), 'utf8')) as {
+    exchanges: Sample[];
+  };
+  return exchanges.map(({ request, response }) => ({ path: request.path, response }));
+}
+
+describe('the stories of holds', () => {
+  const exchanges = readdirSync(join(FOLDER, 'stories')).flatMap(story);
+  const answers = (path: RegExp, status: number): unknown[] =>
+    exchanges
+      .filter((one) => path.test(one.path) && one.response.status === status)
+      .map((one) => one.response.body);
+
+  it('list holds as the types say', () => {
+    const lists = answers(/^\/v1\/holds$/, 200) as { holds: Hold[] }[];
+    const holds = lists.flatMap((list) => list.holds);
+    expect(holds.map((hold) => hold.state)).toEqual(['waiting', 'sent']);
+    holds.forEach(expectHold);
+  });
+
+  it('answer a decision or an end with the hold', () => {
+    const holds = answers(/^\/v1\/holds\/[^/]+\/(decision|end)$/, 200) as Hold[];
+    expect(new Set(holds.map((hold) => hold.state))).toEqual(new Set(['sent', 'discarded', 'gone']));
+    holds.forEach(expectHold);
+  });
+
+  it('list notices as the types say', () => {
+    const [list] = answers(/^\/v1\/notices$/, 200) as { notices: Notice[] }[];
+    expect(list?.notices.length).toBe(1);
+    for (const notice of list?.notices ?? []) expectShape(notice, NOTICE);
+  });
+
+  it('refuse with problems as the types say', () => {
+    const problems = exchanges.filter((one) => one.response.status >= 400).map((one) => one.response.body);
+    expect(problems.length).toBeGreaterThan(3);
+    for (const problem of problems) expectShape(problem, PROBLEM);
+  });
+});
+
 describe('the samples of the wire', () => {
   it('are there', () => {
     expect(named('check-').length).toBeGreaterThan(5);
@@ -171,5 +292,21 @@ describe('the samples of the wire', () => {
     const { body } = sample('catalogue.json').response;
     expectShape(body, CATALOGUE);
     expect(Object.keys(CONTEXT)).toEqual(expect.arrayContaining(Object.keys((body as Catalogue).context)));
+  });
+
+  it('profiles.json has profiles as the types say, with addresses that a browser can read', () => {
+    const body = sample('profiles.json').response.body as ProfileList;
+    expectShape(body, PROFILES);
+    expect(body.profiles.length * body.mistakes.length).toBeGreaterThan(0);
+    for (const mistake of body.mistakes) expectShape(mistake, MISTAKE);
+    for (const profile of body.profiles) {
+      expectShape(profile, PROFILE);
+      expectShape(profile.page, PAGE);
+      expectShape(profile.page?.thread, THREAD);
+      for (const composer of profile.page?.composers ?? []) {
+        expectShape(composer, COMPOSER);
+        for (const address of composer.addresses) expect(() => new RegExp(address, 'u')).not.toThrow();
+      }
+    }
   });
 });

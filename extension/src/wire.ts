@@ -111,3 +111,111 @@ export interface Catalogue {
   platforms: { id: string; title: string }[];
   context: Record<string, string[]>;
 }
+
+/**
+ * One form in which a person writes. Selectors are CSS, best first; `addresses` are regexes on path and query.
+ * `send_buttons` are looked for in the nearest ancestor of the field that holds one. Keys: `Enter`, `Mod+Enter` …
+ */
+export interface Composer {
+  id: string;
+  surface: NonNullable<Context['surface']>;
+  addresses: string[];
+  fields: string[];
+  send_buttons: string[];
+  send_words: string;
+  send_keys: string[];
+  newline_keys: string[];
+  /** null: the site's own setting decides. */
+  enter_sends: boolean | null;
+  confidence?: 'documented' | 'seen' | 'guess';
+  /** The day, month or year when somebody last looked, or empty. */
+  checked?: string;
+}
+
+/** The open conversation. `received` selects the texts of the other side, inside `root`. */
+export interface Thread {
+  root: string[];
+  received: string[];
+}
+
+/** What the extension needs to know of a site. None of `marks` found means that the site has changed. */
+export interface Page {
+  composers: Composer[];
+  conversation: string;
+  counterpart: string[];
+  thread: Thread | null;
+  marks: string[];
+}
+
+/** One marketplace, without what only the proxy needs. */
+export interface Profile {
+  id: string;
+  title: string;
+  hosts: string[];
+  /** No marketplace, only a place where people go on talking: ask the person before working there. */
+  optional?: boolean;
+  page: Page | null;
+}
+
+/** Something wrong in a profile of the person's own; what is built in holds meanwhile. */
+export interface ProfileMistake {
+  file: string;
+  line: number;
+  column: number;
+  problem: string;
+  mend: string;
+}
+
+/** The answer of `/v1/profiles`. `wire`, the part for the proxy, is no concern of a page. */
+export interface ProfileList {
+  profiles: (Profile & { wire: object | null })[];
+  mistakes: ProfileMistake[];
+}
+
+/** How a hold stands: `gone` when its client hung up, `late` when nobody decided in time. */
+export type HoldState = 'waiting' | 'sent' | 'discarded' | 'gone' | 'late';
+export type Decision = 'send' | 'discard';
+
+/** A message that a door keeps until the person decides. Only holders of a token or a session see its text. */
+export interface Hold {
+  id: string;
+  state: HoldState;
+  text: string;
+  context: Context;
+  where: {
+    door: string;
+    host: string;
+    kind: string;
+    app: string;
+    conversation: string;
+    counterpart: string;
+  };
+  /** ISO times. */
+  created: string;
+  ends: string;
+  report: Report;
+}
+
+/** Those that wait, oldest first, then those that ended, newest first. */
+export interface HoldList {
+  holds: Hold[];
+}
+
+export type NoticeKind = 'unprotected' | 'unchecked' | 'challenge' | 'unreadable' | 'too-big' | 'restored';
+
+/** What a door could not do as it should; `count` times from `created` to `last`. */
+export interface Notice {
+  id: string;
+  kind: NoticeKind;
+  host: string;
+  detail: string;
+  count: number;
+  created: string;
+  last: string;
+}
+
+/** The first event of `/v1/events`: all that waits, and every notice. */
+export interface Standing {
+  holds: Hold[];
+  notices: Notice[];
+}

@@ -59,6 +59,21 @@ async def every_way_to_say_it(client: Client) -> None:
     writer.close()
 
 
+async def every_way_to_hold_it(client: Client) -> None:
+    """Let the canary wait, be decided, be approved, and stand in a notice."""
+    where = {"door": CANARY, "host": CANARY, "counterpart": CANARY}
+    hold = {"text": CANARY, "where": where, "seconds": 60, "once": CANARY}
+    for word in ("decision", "end"):
+        made = await (await client.post("/v1/holds", json=hold)).json()
+        for body in ({"decision": "discard"}, {"state": "gone"}, {"decision": CANARY}):
+            await client.post(f"/v1/holds/{made['id']}/{word}", json=body)
+    await client.post("/v1/approvals", json={"text": CANARY, "platform": "generic"})
+    await client.post("/v1/notices", json={"kind": "unchecked", "host": CANARY, "detail": CANARY})
+    async with client.get("/v1/events") as stream:
+        await stream.content.readline()
+    assert CANARY in await (await client.get("/v1/holds")).text()
+
+
 async def test_no_word_of_a_message_is_logged_or_kept(
     app: web.Application,
     aiohttp_server: AiohttpServer,
@@ -71,6 +86,7 @@ async def test_no_word_of_a_message_is_logged_or_kept(
     server = await aiohttp_server(app, access_log_class=RequestLog, access_log=REQUESTS)
     client: Client = await aiohttp_client(server, headers={"Authorization": f"Bearer {TOKEN}"})
     await every_way_to_say_it(client)
+    await every_way_to_hold_it(client)
     monkeypatch.setattr(checking, "check", _failing)
     answer = await client.post("/v1/check", json={"text": CANARY})
     assert answer.status == 500

@@ -162,9 +162,9 @@ async def test_after_the_guard_come_address_and_method(client: Client) -> None:
     assert answer.headers["Allow"] == "POST"
 
 
-def test_only_hello_and_the_first_page_are_open_to_anyone() -> None:
+def test_only_hello_pairing_and_the_beginnings_of_pages_are_open_to_anyone() -> None:
     opened = {route.path for route in API + PAGES if route.access is Access.ANYONE}
-    assert opened == {"/v1/hello", "/"}
+    assert opened == {"/v1/hello", "/v1/pair", "/", "/holds"}
 
 
 def test_a_host_names_the_port() -> None:

@@ -20,7 +20,8 @@ from presend.app.routes import API, PAGES
 Client = TestClient[Any, Any]
 TOKEN = "t" * 43
 CONTRACT = json.loads(contract_json(API + PAGES, ["generic", "upwork"]))
-SCHEMA = schemathesis.openapi.from_dict(CONTRACT)
+# A stream has no end to wait for: tests/app/test_events.py reads it.
+SCHEMA = schemathesis.openapi.from_dict(CONTRACT).exclude(path="/v1/events")
 
 
 async def test_the_server_gives_its_contract_to_holders(client: Client, stranger: Client) -> None:
@@ -30,7 +31,8 @@ async def test_the_server_gives_its_contract_to_holders(client: Client, stranger
 
 def test_every_address_that_speaks_json_is_told() -> None:
     told = {(method.upper(), path) for path, methods in CONTRACT["paths"].items() for method in methods}
-    assert told == {(route.method, route.path) for route in API + PAGES if route.gives}
+    assert told == {(route.method, route.path) for route in API + PAGES if route.is_told}
+    assert told >= {("GET", "/v1/events"), ("POST", "/v1/notices")}
 
 
 @pytest.mark.parametrize("name", CONTRACT["components"]["schemas"])
@@ -62,6 +64,22 @@ def test_optional_keys_are_optional_and_others_are_not() -> None:
     assert schemas["CheckRequest"]["required"] == ["text"]
     assert "required" not in schemas["Context"]
     assert all(schemas[name]["additionalProperties"] is False for name in ("Context", "CheckRequest", "Report"))
+
+
+def test_an_address_tells_its_own_answers() -> None:
+    paths = CONTRACT["paths"]
+    assert {"201", "503"} <= set(paths["/v1/holds"]["post"]["responses"])
+    assert paths["/v1/notices"]["post"]["responses"]["204"] == {"description": "Done."}
+    decision = paths["/v1/holds/{id}/decision"]["post"]
+    assert {"404", "409"} <= set(decision["responses"])
+    assert [(one["name"], one["in"], one["required"]) for one in decision["parameters"]] == [("id", "path", True)]
+
+
+def test_a_stream_tells_its_events() -> None:
+    answer = CONTRACT["paths"]["/v1/events"]["get"]["responses"]["200"]
+    assert set(answer["content"]) == {"text/event-stream"}
+    assert answer["x-events"]["hold"] == {"$ref": "#/components/schemas/Hold"}
+    assert set(answer["x-events"]) == {"state", "hold", "decided", "ended", "notice"}
 
 
 def test_problems_are_problems() -> None:

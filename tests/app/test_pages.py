@@ -38,6 +38,13 @@ async def test_a_link_opens_the_pages_and_leaves_no_secret_in_the_address(client
     assert "<title>pages</title>" in await answer.text()
 
 
+async def test_a_link_may_lead_to_another_page(client: Client) -> None:
+    link = (await link_of(client)).replace("/?", "/holds?")
+    answer = await client.get(link, headers={"Authorization": ""})
+    assert (answer.status, str(answer.url.relative())) == (200, "/holds")
+    assert "<title>holds</title>" in await answer.text()
+
+
 async def test_a_link_works_once(client: Client) -> None:
     link = await link_of(client)
     first, second = [await client.get(link, allow_redirects=False, headers={"Authorization": ""}) for _ in range(2)]
@@ -81,7 +88,7 @@ async def test_the_cookie_is_named_by_the_port(client: Client) -> None:
     assert (await client.get("/static/page.js", headers=session | {"Cookie": elsewhere})).status == 401
 
 
-PAGES = ["/", "/static/page.js", "/static/annotator.js"]
+PAGES = ["/", "/holds", "/static/page.js", "/static/annotator.js", "/static/holds.js"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -107,19 +114,22 @@ async def test_only_the_pages_own_files_are_served(client: Client, name: str) ->
     assert "not served" not in await answer.text()
 
 
-async def test_where_the_annotator_is_not_built_the_page_is_told_how(client: Client, pages: Path) -> None:
-    answer = await client.get("/static/annotator.js")
+@pytest.mark.parametrize("script", ["annotator.js", "holds.js"])
+async def test_where_a_script_is_not_built_the_page_is_told_how(client: Client, pages: Path, script: str) -> None:
+    answer = await client.get(f"/static/{script}")
     assert (answer.status, answer.content_type) == (200, "text/javascript")
     assert "make setup" in await answer.text()
-    (pages / "static" / "annotator.js").write_text("export const built = true;", encoding="utf-8")
-    assert "built" in await (await client.get("/static/annotator.js")).text()
+    (pages / "static" / script).write_text("export const built = true;", encoding="utf-8")
+    assert "built = true" in await (await client.get(f"/static/{script}")).text()
 
 
 def test_a_link_is_an_address() -> None:
     assert link_url("127.0.0.1:27610", "code") == "http://127.0.0.1:27610/?open=code"
+    assert link_url("127.0.0.1:27610", "code", "/holds") == "http://127.0.0.1:27610/holds?open=code"
 
 
-def test_the_real_pages_need_nothing_that_the_policy_forbids() -> None:
-    page = (FOLDER / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["index.html", "holds.html"])
+def test_the_real_pages_need_nothing_that_the_policy_forbids(name: str) -> None:
+    page = (FOLDER / name).read_text(encoding="utf-8")
     for forbidden in ("<style", " style=", "<script>", " onclick", "http://", "https://"):
         assert forbidden not in page, json.dumps(forbidden)

@@ -6,7 +6,7 @@ import pytest
 from presend.engine.report import Severity
 from presend.errors import PackError
 from presend.packs.reading import SourceFile, read_text
-from presend.platforms.profiles import Profile, profile_of
+from presend.platforms.profiles import Profile, policies_of, profile_of
 
 ACME = """\
 id: acme
@@ -52,6 +52,39 @@ def test_a_profile_says_names_hosts_policy_and_receipts() -> None:
 def test_a_profile_may_say_little() -> None:
     found = profile("id: acme\ntitle: Acme\n")
     assert (found.names, found.hosts, found.policy.rows) == ((), (), ())
+
+
+def test_a_profile_has_page_and_wire_and_may_be_optional() -> None:
+    found = profile(
+        "id: acme\ntitle: Acme\nhosts: [acme.example.com]\noptional: true\n"
+        "page: {composers: [{id: chat, addresses: [^/chat], fields: [textarea]}]}\n"
+        "wire: {routes: [{id: chat, kind: send, path: ^/chat$, hosts: [api.acme.example.com], anywhere: [text]}]}\n"
+    )
+    assert found.optional
+    assert found.page and found.page.composers[0].id == "chat"
+    assert found.wire and found.wire.routes[0].hosts == ("api.acme.example.com",)
+    assert not profile(ACME).optional
+
+
+@pytest.mark.parametrize("key", ["page: {composers: []}", "wire: {unreadable: Encrypted.}"])
+def test_page_and_wire_belong_to_hosts(key: str) -> None:
+    with pytest.raises(PackError, match="a profile with `page` or `wire` needs `hosts`") as raised:
+        profile(f"id: acme\ntitle: Acme\n{key}\n")
+    assert (raised.value.place.line, raised.value.mend) == (3, "add `hosts:` with the site's domains")
+
+
+def test_a_profile_without_a_table_goes_by_that_of_any_marketplace() -> None:
+    generic = profile(ACME.replace("id: acme", "id: generic"), "generic")
+    policies = policies_of([generic, profile("id: bare\ntitle: Bare\n", "bare"), profile(ACME)])
+    bare = policies["bare"]
+    assert (bare.platform, bare.title) == ("bare", "Bare")
+    assert (bare.rows, bare.category_receipts) == (generic.policy.rows, generic.policy.category_receipts)
+    assert bare.receipts["circumvention"].platform == "generic"
+    assert policies["acme"].receipts["circumvention"].platform == "acme"
+
+
+def test_without_a_generic_table_an_empty_one_stays_empty() -> None:
+    assert policies_of([profile("id: bare\ntitle: Bare\n", "bare")])["bare"].rows == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../wire';
 import { Annotator, type FieldState } from './annotator';
+import { ENGLISH } from './messages';
 
 const CLEAR: Report = { verdict: 'clear', findings: [], notes: [], degraded: [] };
 const REPLY = { id: 'r', language: 'en', text: 'stay here' };
@@ -36,6 +37,7 @@ beforeEach(() => {
   asked = [];
   states = [];
   annotator = new Annotator({
+    messages: ENGLISH,
     check: async (text) => {
       asked.push(text);
       return reportOn(text);

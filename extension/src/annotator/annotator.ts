@@ -5,17 +5,17 @@
  * local pages and the browser extension are two such hosts.
  */
 
-import type { Finding } from '../wire';
+import type { Finding, Report } from '../wire';
 import { editorFor, fieldAt } from './editors';
-import { type Check, Field, type FieldState, type Shown } from './field';
+import { Field, type FieldState, type Shown } from './field';
 import { Guide } from './guide';
 import { pressed, SHORTCUTS, type Shortcuts } from './keys';
 import { Layer } from './layer';
 import { Live } from './live';
 import { type Mark, Marks } from './marks';
-import { ENGLISH, type Messages } from './messages';
+import type { Messages } from './messages';
 import { watchMovement } from './movement';
-import { cut } from './spans';
+import { Summary } from './summary';
 
 export type { FieldState } from './field';
 
@@ -23,12 +23,14 @@ export type { FieldState } from './field';
 export interface Actions {
   stateChanged?(element: HTMLElement, state: FieldState): void;
   ignored?(element: HTMLElement, finding: Finding): void;
+  /** Things may have moved: the host places its own at their fields. */
+  drawn?(): void;
 }
 
 export interface Options {
-  readonly check: Check;
+  readonly check: (text: string, signal: AbortSignal, element: HTMLElement) => Promise<Report>;
   readonly actions?: Actions;
-  readonly messages?: Messages;
+  readonly messages: Messages;
   readonly shortcuts?: Shortcuts;
 }
 
@@ -37,33 +39,31 @@ interface Watched {
   readonly end: AbortController;
 }
 
-/** How many words a screen reader hears before "…". */
-const SPOKEN_WORDS = 3;
-
 export class Annotator {
   readonly #end = new AbortController();
-  readonly #messages: Messages;
+  /** Where a host may put more of its own, out of the page's sight. */
+  readonly layer = new Layer(this.#end.signal);
+  readonly live = new Live(this.#end.signal);
   readonly #shortcuts: Shortcuts;
-  readonly #layer = new Layer(this.#end.signal);
-  readonly #live = new Live(this.#end.signal);
+  readonly #summary: Summary;
   readonly #marks = new Marks();
   readonly #guide: Guide;
   readonly #watched = new Map<HTMLElement, Watched>();
   readonly #unread = new Set<Field>();
   #active: Field | null = null;
   #frame = 0;
-  #hasWarned = false;
 
   constructor(private readonly options: Options) {
-    this.#messages = options.messages ?? ENGLISH;
+    const { layer, live } = this;
     this.#shortcuts = options.shortcuts ?? SHORTCUTS;
-    this.#layer.stage.append(this.#marks.element, this.#live.element);
+    this.#summary = new Summary(options.messages, this.#shortcuts.next.label);
+    layer.stage.append(this.#marks.element, live.element);
     this.#guide = new Guide(
       {
-        layer: this.#layer,
-        live: this.#live,
-        messages: this.#messages,
-        redraw: () => this.#redraw(),
+        layer,
+        live,
+        messages: options.messages,
+        redraw: () => this.redraw(),
         ignored: (field, finding) => options.actions?.ignored?.(field.editor.element, finding),
       },
       this.#end.signal,
@@ -74,10 +74,11 @@ export class Annotator {
   /** Watches a field until it leaves the page, `detach` is called, or everything stops. */
   attach(element: HTMLElement): void {
     if (this.#watched.has(element)) return;
-    const editor = editorFor(element, this.#layer.attic);
+    const editor = editorFor(element, this.layer.attic);
     if (!editor) return;
     const end = new AbortController();
-    const field = new Field(editor, this.options.check, (changed) => this.#changed(changed));
+    const check = (text: string, signal: AbortSignal) => this.options.check(text, signal, element);
+    const field = new Field(editor, check, (changed) => this.#changed(changed));
     this.#watched.set(element, { field, end });
     this.#watch(field, end.signal);
     this.#active ??= field;
@@ -92,7 +93,24 @@ export class Annotator {
     if (this.#active === watched.field) this.#active = null;
     watched.end.abort();
     watched.field.stop();
-    this.#redraw();
+    this.redraw();
+  }
+
+  watches(element: HTMLElement): boolean {
+    return this.#watched.has(element);
+  }
+
+  /** What stands in a field now, half-composed words and all, and what is known of just that text. */
+  look(element: HTMLElement): { text: string; state: FieldState } {
+    const field = this.#watched.get(element)?.field;
+    if (!field) return { text: '', state: { kind: 'empty' } };
+    field.readAll();
+    return { text: field.text, state: field.state };
+  }
+
+  /** Remembers the caret of a field; calling the result focuses the field and puts it back. */
+  keepCaret(element: HTMLElement): () => void {
+    return this.#watched.get(element)?.field.editor.keepCaret() ?? (() => element.focus());
   }
 
   /** Reads fields anew; for a host that wrote into one without an event. */
@@ -135,14 +153,14 @@ export class Annotator {
     element.addEventListener('compositionend', () => (field.composing = false), { signal });
     element.addEventListener('focusin', () => this.#focused(field), { signal });
     field.editor.watch(read, signal);
-    const sizes = new ResizeObserver(() => this.#redraw());
+    const sizes = new ResizeObserver(() => this.redraw());
     sizes.observe(element);
     signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
-    watchMovement(element, () => this.#redraw(), signal);
+    watchMovement(element, () => this.redraw(), signal);
   }
 
   #listen(signal: AbortSignal): void {
-    const redraw = (): void => this.#redraw();
+    const redraw = (): void => this.redraw();
     const early = { capture: true, signal };
     addEventListener('keydown', (event) => this.#keyPressed(event), early);
     addEventListener('click', (event) => this.#clicked(event), early);
@@ -165,7 +183,7 @@ export class Annotator {
     queueMicrotask(() => {
       this.#unread.delete(field);
       // The same text may stand elsewhere now: frameworks rebuild their fields.
-      if (!field.read()) this.#redraw();
+      if (!field.read()) this.redraw();
     });
   }
 
@@ -173,10 +191,11 @@ export class Annotator {
     this.#guide.follow(field);
     this.options.actions?.stateChanged?.(field.editor.element, field.state);
     if (field === this.#active) this.#sumUp(field);
-    this.#redraw();
+    this.redraw();
   }
 
-  #redraw(): void {
+  /** Draws again before the next paint. */
+  redraw(): void {
     if (this.#frame || this.#end.signal.aborted) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -192,6 +211,7 @@ export class Annotator {
     }
     this.#marks.draw(marks, this.#guide.shown);
     this.#guide.place(marks);
+    this.options.actions?.drawn?.();
   }
 
   #marksOf(field: Field): Mark[] {
@@ -200,8 +220,8 @@ export class Annotator {
       this.#read(field);
       return [];
     }
-    this.#layer.mount(editor.element);
-    this.#layer.matchScheme(editor.element);
+    this.layer.mount(editor.element);
+    this.layer.matchScheme(editor.element);
     const boxes = editor.boxes(shown.map(({ words }) => words));
     return shown.map((one, index) => ({ shown: one, boxes: boxes[index] ?? [] }));
   }
@@ -225,17 +245,17 @@ export class Annotator {
   }
 
   #isAboutCard(event: Event): boolean {
-    return this.#layer.owns(event) || fieldAt(event.composedPath()[0]) === this.#guide.field?.editor.element;
+    return this.layer.owns(event) || fieldAt(event.composedPath()[0]) === this.#guide.field?.editor.element;
   }
 
   #fieldOf(event: Event): Field | null {
-    if (this.#layer.owns(event)) return this.#guide.field;
+    if (this.layer.owns(event)) return this.#guide.field;
     const element = fieldAt(event.composedPath()[0]);
     return element ? (this.#watched.get(element)?.field ?? null) : this.#active;
   }
 
   #clicked(event: MouseEvent): void {
-    if (this.#layer.owns(event)) return;
+    if (this.layer.owns(event)) return;
     const element = fieldAt(event.composedPath()[0]);
     const field = element && this.#watched.get(element)?.field;
     const shown = field && hasPlainCaret(field) && this.#marks.at(event.clientX, event.clientY);
@@ -245,27 +265,10 @@ export class Annotator {
 
   #sumUp(field: Field): void {
     if (field.state.kind === 'checking') return;
-    const sum = this.#sumOf(field);
+    const sum = this.#summary.of(field);
     // A screen reader hears only changes of a region that was there before.
-    if (sum) this.#layer.mount(field.editor.element);
-    this.#live.sumUp(sum);
-  }
-
-  #sumOf(field: Field): string {
-    const messages = this.#messages;
-    if (field.state.kind === 'unchecked') return messages.notChecked(reason(field.state.error));
-    const warnings = field.shown.filter(({ finding }) => finding.severity !== 'info');
-    const notes = field.shown.length - warnings.length;
-    if (!field.shown.length) return this.#hasWarned ? messages.noWarnings : '';
-    const parts: string[] = [];
-    if (warnings.length) {
-      const words = warnings.slice(0, SPOKEN_WORDS).map((shown) => cut(field.text, shown.words));
-      parts.push(messages.warnings(warnings.length, words));
-    }
-    if (notes) parts.push(messages.notes(notes));
-    if (!this.#hasWarned) parts.push(messages.hint(this.#shortcuts.next.label));
-    this.#hasWarned = true;
-    return parts.join(' ');
+    if (sum) this.layer.mount(field.editor.element);
+    this.live.sumUp(sum);
   }
 }
 
@@ -278,8 +281,4 @@ function hasPlainCaret(field: Field): boolean {
 function swallow(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : '';
 }

@@ -1,7 +1,8 @@
 /** The card at the words: what, why, by which rule, and what to write instead. */
 
-import type { Finding, Receipt } from '../wire';
+import type { Finding } from '../wire';
 import { el } from './dom';
+import { insteadOf, ruleOf, whatOf } from './finding';
 import type { Box } from './geometry';
 import { glyph, severityIcon } from './icons';
 import type { Messages } from './messages';
@@ -12,17 +13,28 @@ export interface CardView {
   readonly words: string;
   readonly index: number;
   readonly count: number;
+  /** The buttons of a card about somebody else's words; without them it offers to replace and to ignore. */
+  readonly buttons?: readonly CardButton[];
 }
 
-export type CardAction = 'use' | 'ignore' | 'close' | 'next' | 'previous';
+export interface CardButton {
+  readonly action: CardAction;
+  readonly label: string;
+}
+
+export type CardAction = 'use' | 'ignore' | 'close' | 'next' | 'previous' | 'copy' | 'draft';
+
+/** Several cards may live in one layer, and names must be one card's own. */
+let cards = 0;
 
 export class Card {
+  readonly #id = ++cards;
   readonly element = el('div', {
     class: 'card',
     role: 'dialog',
     'aria-modal': 'false',
-    'aria-labelledby': 'title',
-    'aria-describedby': 'why',
+    'aria-labelledby': `title-${this.#id}`,
+    'aria-describedby': `why-${this.#id}`,
     tabindex: '-1',
     hidden: true,
   });
@@ -51,18 +63,20 @@ export class Card {
 
   show(view: CardView): void {
     const focused = this.#focused()?.dataset['action'];
-    this.element.className = `card ${view.finding.severity}`;
+    const { finding } = view;
+    const what = whatOf(finding, view.words, this.messages);
+    what.id = `why-${this.#id}`;
+    const parts = [
+      what,
+      insteadOf(finding, this.messages.instead),
+      ruleOf(finding.receipt, this.messages),
+      this.#details(finding),
+    ];
+    this.element.className = `card ${finding.severity}`;
     this.element.replaceChildren(
       this.#header(view),
-      el(
-        'div',
-        { class: 'body' },
-        this.#what(view),
-        ...this.#instead(view.finding),
-        ...this.#rule(view.finding.receipt),
-        this.#details(view.finding),
-      ),
-      this.#footer(view.finding),
+      el('div', { class: 'body' }, ...parts),
+      this.#footer(view),
     );
     this.element.hidden = false;
     if (focused) (this.#button(focused) ?? this.#first())?.focus({ preventScroll: true });
@@ -111,7 +125,7 @@ export class Card {
       severityIcon(finding.severity),
       el(
         'h2',
-        { id: 'title' },
+        { id: `title-${this.#id}` },
         messages.severity[finding.severity],
         el('span', { class: 'category' }, messages.categories[finding.category] ?? finding.category),
       ),
@@ -119,69 +133,30 @@ export class Card {
     );
   }
 
-  #what({ finding, words }: CardView): HTMLElement {
-    return el(
-      'div',
-      { id: 'why', class: 'why' },
-      el('p', { class: 'words' }, el('q', { dir: 'auto' }, shortened(words))),
-      el('p', {}, finding.why),
-      finding.obfuscated && el('p', {}, this.messages.disguised),
-    );
-  }
-
-  #rule(receipt: Receipt | null): HTMLElement[] {
-    if (!receipt) return [];
-    const { messages } = this;
-    const host = hostOf(receipt.url);
-    const isStale = new Date(receipt.stale) < new Date();
-    return [
-      el(
-        'div',
-        { class: 'rule' },
-        el('h3', {}, messages.rule),
-        el('p', {}, receipt.text),
-        el(
-          'p',
-          { class: 'source' },
-          host && link(receipt.url, messages.readRule(host), messages.opensNewTab),
-          el('span', {}, messages.checkedOn(messages.date(receipt.checked))),
-        ),
-        isStale && el('p', { class: 'stale' }, messages.stale),
-      ),
-    ];
-  }
-
-  #instead({ reply }: Finding): HTMLElement[] {
-    if (!reply) return [];
-    return [
-      el(
-        'div',
-        { class: 'instead' },
-        el('h3', {}, this.messages.instead),
-        el('p', { lang: reply.language, dir: 'auto' }, reply.text),
-      ),
-    ];
-  }
-
-  #footer(finding: Finding): HTMLElement {
-    const { messages } = this;
+  #footer({ finding, buttons = this.#own(finding) }: CardView): HTMLElement {
     const more = el(
       'button',
       {
         type: 'button',
         'data-action': 'more',
         'aria-expanded': String(this.#explaining),
-        'aria-controls': 'more',
+        'aria-controls': `more-${this.#id}`,
       },
-      messages.more,
+      this.messages.more,
     );
-    return el(
-      'div',
-      { class: 'foot' },
-      finding.reply && el('button', { type: 'button', class: 'primary', 'data-action': 'use' }, messages.use),
-      el('button', { type: 'button', 'data-action': 'ignore' }, messages.ignore),
-      more,
+    const actions = buttons.map(({ action, label }, index) =>
+      el(
+        'button',
+        { type: 'button', class: index || action === 'ignore' ? null : 'primary', 'data-action': action },
+        label,
+      ),
     );
+    return el('div', { class: 'foot' }, ...actions, more);
+  }
+
+  #own(finding: Finding): CardButton[] {
+    const ignore: CardButton = { action: 'ignore', label: this.messages.ignore };
+    return finding.reply ? [{ action: 'use', label: this.messages.use }, ignore] : [ignore];
   }
 
   #details(finding: Finding): HTMLElement {
@@ -190,7 +165,7 @@ export class Card {
     const rules = finding.rules.length ? finding.rules : [finding.rule];
     return el(
       'dl',
-      { id: 'more', class: 'more', hidden: !this.#explaining },
+      { id: `more-${this.#id}`, class: 'more', hidden: !this.#explaining },
       el('dt', {}, messages.foundBy),
       ...rules.map((rule) => el('dd', {}, el('code', {}, rule))),
       weight && el('dt', {}, messages.rule),
@@ -217,7 +192,7 @@ export class Card {
   #explain(button: HTMLElement): void {
     this.#explaining = !this.#explaining;
     button.setAttribute('aria-expanded', String(this.#explaining));
-    const details = this.element.querySelector<HTMLElement>('#more');
+    const details = this.element.querySelector<HTMLElement>('.more');
     if (!details) return;
     details.hidden = !this.#explaining;
     details.scrollIntoView({ block: 'nearest' });
@@ -250,28 +225,6 @@ export class Card {
 
   /** Enter right after opening takes the safer sentence, which can be undone; never "ignore". */
   #first(): HTMLElement | null {
-    return this.#button('use') ?? this.#button('close');
+    return this.#button('use') ?? this.#button('copy') ?? this.#button('close');
   }
-}
-
-const LONGEST_QUOTE = 120;
-
-function shortened(words: string): string {
-  const plain = words.replace(/\s+/g, ' ').trim();
-  return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE - 1)}…` : plain;
-}
-
-/** The host of an address that is safe to offer as a link, or "" for any other. */
-export function hostOf(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  return url?.protocol === 'https:' ? url.hostname.replace(/^www\./, '') : '';
-}
-
-function link(href: string, text: string, note: string): HTMLElement {
-  return el(
-    'a',
-    { href, target: '_blank', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer' },
-    text,
-    el('span', { class: 'unseen' }, ` ${note}`),
-  );
 }

@@ -29,3 +29,15 @@ function fill<E extends Element>(element: E, attributes: Attributes, children: C
   );
   return element;
 }
+
+/** The element around another one, out of an open shadow root too. */
+export function parentOf(element: Element): Element | null {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** An element and all around it, from the inside out. */
+export function* around(element: Element): Generator<Element> {
+  for (let up: Element | null = element; up; up = parentOf(up)) yield up;
+}

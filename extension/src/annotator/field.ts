@@ -79,6 +79,12 @@ export class Field {
     this.tell(this);
   }
 
+  /** Reads also what an input method has not finished: somebody is about to send it. */
+  readAll(): void {
+    if (!this.#composing) this.read();
+    else this.composing = false;
+  }
+
   ignore(shown: Shown): void {
     this.#ignored.add(ignoreKey(shown.finding, cut(this.text, shown.words)));
     this.#show();

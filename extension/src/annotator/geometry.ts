@@ -65,10 +65,17 @@ export function scaleOf(element: HTMLElement, outer = element.getBoundingClientR
   return element.offsetWidth ? outer.width / element.offsetWidth : 1;
 }
 
+/** The parent as the page lays it out: out of a shadow root, and into the slot that shows an element. */
+export function parentOf(element: Element): HTMLElement | null {
+  const up = element.assignedSlot ?? element.parentNode;
+  if (up instanceof HTMLElement) return up;
+  return up instanceof ShadowRoot && up.host instanceof HTMLElement ? up.host : null;
+}
+
 /** The part of an element that its scrolling ancestors let through, or null if there is none. */
 export function visibleBox(element: HTMLElement): Box | null {
   let box: Box | null = innerBox(element);
-  for (let up = element.parentElement; up && box; up = up.parentElement) {
+  for (let up = parentOf(element); up && box; up = parentOf(up)) {
     if (up === document.body || up === document.documentElement) break;
     if (getComputedStyle(up).overflow !== 'visible') box = intersection(box, innerBox(up));
   }

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../wire';
 import { Card, type CardAction } from './card';
+import { focusedElement } from './editors/selection';
 import type { Field, Shown } from './field';
 import { type Box, visibleBox } from './geometry';
 import type { Layer } from './layer';
@@ -173,7 +174,7 @@ function aroundLines(lines: readonly Box[]): Box | null {
 }
 
 function wayBack(field: Field): () => void {
-  const focused = document.activeElement;
+  const focused = focusedElement();
   const isElsewhere = focused !== document.body && !field.editor.element.contains(focused);
   if (isElsewhere && focused instanceof HTMLElement) return () => focused.focus();
   return field.editor.keepCaret();

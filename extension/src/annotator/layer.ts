@@ -5,7 +5,7 @@
  * with the page: a site could list every word that was flagged. Now it learns only that we are here.
  */
 
-import { el } from './dom';
+import { around, el } from './dom';
 import css from './style.css';
 
 /** Our own events end here: a site's outside-click and shortcut code has no business with the card. */
@@ -35,7 +35,7 @@ export class Layer {
 
   /** Puts the layer above the page, and inside the dialog that a field stands in: all else is inert then. */
   mount(field: Element): void {
-    const home = field.closest('dialog[open]') ?? document.documentElement;
+    const home = dialogAround(field) ?? document.documentElement;
     if (this.host.parentNode !== home) home.append(this.host);
     if (typeof this.host.showPopover !== 'function' || this.host.matches(':popover-open')) return;
     this.host.popover = 'manual';
@@ -53,8 +53,13 @@ export class Layer {
   }
 }
 
+function dialogAround(field: Element): Element | null {
+  for (const up of around(field)) if (up.matches('dialog[open]')) return up;
+  return null;
+}
+
 function schemeBehind(field: Element): 'light' | 'dark' {
-  for (let up: Element | null = field; up; up = up.parentElement) {
+  for (const up of around(field)) {
     const colour = rgbaOf(getComputedStyle(up).backgroundColor);
     if (colour && colour.alpha > 0.5) return colour.luminance < 0.4 ? 'dark' : 'light';
   }

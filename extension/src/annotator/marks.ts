@@ -24,6 +24,7 @@ export class Marks {
   /** Draws marks; does nothing if each of them already stands there. */
   draw(marks: readonly Mark[], active: Shown | null): void {
     this.#marks = marks;
+    if (!this.#drawn && !marks.length) return; // asking where the page is scrolled to would lay it out
     const origin = { x: scrollX, y: scrollY };
     const shapes = marks.flatMap(({ shown, boxes }) =>
       boxes.map((box) => ({
@@ -32,7 +33,7 @@ export class Marks {
         active: shown === active,
       })),
     );
-    const wanted = JSON.stringify(shapes);
+    const wanted = shapes.length ? JSON.stringify(shapes) : '';
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
     this.element.replaceChildren(

@@ -1,6 +1,7 @@
 /** The playground: the annotator in a page of the local server. Here a check is a request to our own origin. */
 
 import { Annotator, type FieldState } from '../annotator/annotator';
+import { ENGLISH } from '../annotator/messages';
 import { Composers } from './page/composers';
 import { contextOf, offerPlatforms } from './page/context-form';
 import { drawExcused, drawFindings, drawVerdict, type Wishes } from './page/results';
@@ -18,6 +19,7 @@ const states = new Map<HTMLElement, FieldState>();
 const titles = new Map<string, string>();
 
 const annotator = new Annotator({
+  messages: ENGLISH,
   check: (text, signal) => checked({ text, context: contextOf(context), explain: excused.open }, signal),
   actions: {
     stateChanged(element, state) {

@@ -11,6 +11,11 @@ HEADERS = {
 _JSON = HEADERS | {"Content-Type": "application/json"}
 
 
-def json_response(body: bytes) -> web.Response:
+def json_response(body: bytes, *, status: int = 200) -> web.Response:
     """Return an answer with JSON that is already in UTF-8."""
-    return web.Response(body=body, headers=_JSON)
+    return web.Response(body=body, status=status, headers=_JSON)
+
+
+def no_content() -> web.Response:
+    """Return the answer of what was done and has nothing to tell."""
+    return web.Response(status=204, headers=HEADERS)

@@ -9,6 +9,7 @@ from presend import wire
 from presend.app.answers import json_response
 from presend.app.bodies import json_body
 from presend.app.keys import CACHE, RULESET
+from presend.app.profiles import has_own_profile
 from presend.engine.budget import budget_for
 from presend.engine.cache import Cache
 from presend.engine.check import check
@@ -23,12 +24,15 @@ INLINE_LENGTH = 20_000
 async def check_one(request: web.Request) -> web.Response:
     """Check one message."""
     asked = wire.read_check(await json_body(request))
-    ruleset = request.app[RULESET]
-    if len(asked.text) <= INLINE_LENGTH:
-        report = _report(asked, ruleset, cache=request.app[CACHE])
-    else:
-        report = await asyncio.to_thread(_report, asked, ruleset)
+    report = await checked(request.app, asked)
     return json_response(wire.report_to_json(report, asked.text, explain=asked.explain))
+
+
+async def checked(app: web.Application, asked: wire.CheckRequest) -> Report:
+    """Return the report on one message; a long one is read in a thread. Raises WireError."""
+    if len(asked.text) <= INLINE_LENGTH:
+        return _report(asked, app[RULESET], cache=app[CACHE])
+    return await asyncio.to_thread(_report, asked, app[RULESET])
 
 
 async def check_batch(request: web.Request) -> web.Response:
@@ -49,6 +53,6 @@ def _report(asked: wire.CheckRequest, ruleset: Ruleset, *, cache: Cache | None =
     """Return the report on one message. The cache belongs to the event loop's thread; others go without."""
     context = wire.context_record(asked.context)
     problem = wire.unknown_platform(context, ruleset.sources.policies)
-    if problem:
+    if problem and not has_own_profile(context.platform):
         raise WireError("invalid-request", ((f"{where}context.platform", problem),))
     return check(asked.text, context, ruleset, cache=cache, budget=budget_for(asked.text, time.thread_time))

@@ -22,6 +22,15 @@ PROBLEMS: Mapping[str, tuple[int, str]] = wire.READING_PROBLEMS | {
     "not-found": (404, "There is nothing at this address."),
     "wrong-method": (405, "This address does not know the method."),
     "not-json-type": (415, "The body must be sent as application/json."),
+    "wrong-code": (403, "The code is wrong or too old."),
+    "no-code": (409, "No code is open."),
+    "too-many-tries": (429, "Too many wrong codes."),
+    "no-pairing": (404, "No such pairing."),
+    "owner-only": (403, "A paired extension may not do this."),
+    "no-hold": (404, "No such hold."),
+    "already-decided": (409, "This hold has ended already."),
+    "too-many-holds": (503, "Too many messages wait."),
+    "too-many-listeners": (503, "Too many listen."),
     "failure": (500, "presend failed; the message was not checked."),
 }
 # What aiohttp itself raises while it routes and reads → our id.

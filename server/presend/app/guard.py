@@ -13,7 +13,8 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
 from presend.app.failures import ProblemError
-from presend.app.keys import SESSIONS, SETTINGS, TOKEN
+from presend.app.keys import PAIRINGS, SESSIONS, SETTINGS, TOKEN
+from presend.settings.pairings import Pairing
 
 _NAMES = ("127.0.0.1", "localhost", "[::1]")
 _EXTENSIONS = ("chrome-extension://", "moz-extension://", "safari-web-extension://")
@@ -26,6 +27,8 @@ class Access(Enum):
 
     ANYONE = auto()
     HOLDER = auto()
+    # The token of the file or a session: a paired extension may check and decide, but bring nobody else in.
+    OWNER = auto()
 
 
 def make_guard(access: Mapping[Handler, Access]) -> Middleware:
@@ -33,11 +36,13 @@ def make_guard(access: Mapping[Handler, Access]) -> Middleware:
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        open_to_anyone = access.get(request.match_info.handler) is Access.ANYONE
+        asked = access.get(request.match_info.handler, Access.HOLDER)
         _refuse_host(request)
-        _refuse_origin(request, open_to_anyone=open_to_anyone)
-        if not open_to_anyone:
+        _refuse_origin(request, open_to_anyone=asked is Access.ANYONE)
+        if asked is not Access.ANYONE:
             _refuse_stranger(request)
+        if asked is Access.OWNER:
+            _refuse_extension(request)
         _refuse_size(request)
         return await handler(request)
 
@@ -68,15 +73,32 @@ def _refuse_origin(request: web.Request, *, open_to_anyone: bool) -> None:
         return
     if origin.removeprefix("http://") in own_hosts(_port(request)) and origin.startswith("http://"):
         return
-    # An extension that is not paired yet must be able to find the server.
-    if open_to_anyone and origin.startswith(_EXTENSIONS):
+    # An extension that is not paired yet must be able to find the server, and to pair with it.
+    if is_extension(origin) and (open_to_anyone or request.app[PAIRINGS].knows_origin(origin)):
         return
     raise ProblemError("foreign-origin", "Only presend's own pages and known extensions may ask from a browser.")
 
 
+def is_extension(origin: str) -> bool:
+    """Tell whether a browser's word on who asks names an extension."""
+    return origin.startswith(_EXTENSIONS)
+
+
 def is_holder(request: web.Request) -> bool:
-    """Tell whether the request carries the token, or the session of a page that was opened with a link."""
-    return _has_token(request) or _has_session(request)
+    """Tell whether the request carries a token, or the session of a page that was opened with a link."""
+    return _has_token(request) or bound_pairing(request) is not None or _has_session(request)
+
+
+def bound_pairing(request: web.Request) -> Pairing | None:
+    """Return the pairing whose token the request carries. Raises ProblemError where another origin sent it.
+
+    No origin is none that is wrong: Chromium sends none with a GET of an extension's worker.
+    """
+    scheme, given = _credentials(request)
+    pairing = request.app[PAIRINGS].of_token(given) if scheme == "bearer" and given else None
+    if pairing and request.headers.get(hdrs.ORIGIN, pairing.origin) != pairing.origin:
+        raise ProblemError("foreign-origin", "This token was given to another extension.")
+    return pairing
 
 
 def cookie_name(request: web.Request) -> str:
@@ -90,10 +112,26 @@ def _refuse_stranger(request: web.Request) -> None:
         raise ProblemError("no-token", detail, {hdrs.WWW_AUTHENTICATE: 'Bearer realm="presend"'})
 
 
+def _refuse_extension(request: web.Request) -> None:
+    if bound_pairing(request):
+        raise ProblemError("owner-only", "Use the page or the command line: this is not for a paired extension.")
+
+
 def _has_token(request: web.Request) -> bool:
-    scheme, _, given = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    scheme, given = _credentials(request)
     known = compare_digest(given.encode("utf-8", "surrogateescape"), request.app[TOKEN])
-    return known and scheme.lower() == "bearer"
+    return known and scheme == "bearer" and not _is_only_paired(request)
+
+
+def _credentials(request: web.Request) -> tuple[str, str]:
+    scheme, _, given = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    return scheme.lower(), given
+
+
+def _is_only_paired(request: web.Request) -> bool:
+    """Tell whether an extension asks whose origin is known by its pairing alone: the file's token is not for it."""
+    origin = request.headers.get(hdrs.ORIGIN, "")
+    return is_extension(origin) and origin not in request.app[SETTINGS].origins
 
 
 def _has_session(request: web.Request) -> bool:

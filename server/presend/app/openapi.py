@@ -1,6 +1,7 @@
 """`/openapi.json`: the contract for machines, made from the models and the table of routes."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -26,7 +27,7 @@ async def contract(request: web.Request) -> web.Response:
 
 def contract_json(routes: Sequence[Route], platforms: Iterable[str]) -> bytes:
     """Return the OpenAPI 3.1 document of those routes that speak JSON."""
-    spoken = [route for route in routes if route.gives]
+    spoken = [route for route in routes if route.is_told]
     schemas, definitions = wire.schemas_of(_models(spoken), platforms, _REFERENCE)
     paths: dict[str, _Json] = {}
     for route in spoken:
@@ -47,27 +48,46 @@ def _models(routes: Sequence[Route]) -> Iterator[tuple[type[wire.WireModel], wir
             yield route.takes, "validation"
         if route.gives:
             yield route.gives, "serialization"
+        for _, model in route.tells:
+            yield model, "serialization"
 
 
 def _operation(route: Route, schemas: wire.Schemas) -> _Json:
     operation: _Json = {
         "summary": route.summary,
         "responses": {
-            "200": _content("The answer.", "application/json", schemas[route.gives or wire.Problem, "serialization"]),
+            str(route.status): _answer(route, schemas),
             **_failures(route, schemas[wire.Problem, "serialization"]),
         },
         "security": [] if route.access is Access.ANYONE else [{"token": []}],
     }
+    if named := re.findall(r"{(\w+)}", route.path):
+        operation["parameters"] = [_parameter(name) for name in named]
     if route.takes:
         body = _content("", "application/json", schemas[route.takes, "validation"])
         operation["requestBody"] = {"required": True, "content": body["content"]}
     return operation
 
 
+def _answer(route: Route, schemas: wire.Schemas) -> _Json:
+    if route.gives:
+        return _content("The answer.", "application/json", schemas[route.gives, "serialization"])
+    if not route.tells:
+        return {"description": "Done."}
+    stream = _content("Server-sent events; `x-events` tells their data.", "text/event-stream", {"type": "string"})
+    return stream | {"x-events": {name: schemas[model, "serialization"] for name, model in route.tells}}
+
+
+def _parameter(name: str) -> _Json:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+
+
 def _failures(route: Route, schema: _Json) -> _Json:
-    names = [*_ANYONE_FAILS, *(_BODY_FAILS if route.takes else ())]
+    names = [*_ANYONE_FAILS, *route.fails, *(_BODY_FAILS if route.takes else ())]
     if route.access is not Access.ANYONE:
         names.append("no-token")
+    if route.access is Access.OWNER:
+        names.append("owner-only")
     known = sorted(PROBLEMS[name] for name in names)
     return {str(status): _content(title, "application/problem+json", schema) for status, title in known}
 

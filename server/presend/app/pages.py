@@ -37,22 +37,24 @@ _NO_SESSION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>pre
 <p>Open it with the link that <code>presend serve</code> prints; each link works once, for ten minutes.
 To get a new one, run <code>presend open</code>.</p></html>
 """
-# Sent in place of the annotator where nobody has built it, so that the page itself can say so.
+# The pages' scripts that are made from extension/.
+_BUILT = ("annotator.js", "holds.js")
+# Sent in place of a script where nobody has built it, so that the page itself can say so.
 _NOT_BUILT = """const note = document.createElement("p");
 note.setAttribute("role", "alert");
-note.textContent = "The annotator is not built: run `make setup` in the checkout, then reload this page.";
+note.textContent = "The script of this page is not built: run `make setup` in the checkout, then reload this page.";
 document.body.prepend(note);
 """
 
 
 async def index(request: web.Request) -> web.StreamResponse:
     """Serve the playground; with `?open=CODE`, open a session first and leave the code behind."""
-    code = request.query.get("open")
-    if code is not None:
-        return _opened(request, code)
-    if not is_holder(request):
-        return _no_session()
-    return web.FileResponse(request.app[WEB] / "index.html", headers=PAGE_HEADERS)
+    return _page(request, "index.html")
+
+
+async def holds(request: web.Request) -> web.StreamResponse:
+    """Serve the page of held messages, in the same way."""
+    return _page(request, "holds.html")
 
 
 async def static(request: web.Request) -> web.StreamResponse:
@@ -62,7 +64,7 @@ async def static(request: web.Request) -> web.StreamResponse:
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     if name in found:
         return web.FileResponse(found[name], headers=PAGE_HEADERS)
-    if name == "annotator.js":
+    if name in _BUILT:
         return web.Response(
             text=_NOT_BUILT, headers=PAGE_HEADERS | {hdrs.CONTENT_TYPE: "text/javascript; charset=utf-8"}
         )
@@ -75,16 +77,25 @@ async def make_link(request: web.Request) -> web.Response:
     return json_response(wire.answer_to_json(answer))
 
 
-def link_url(host: str, code: str) -> str:
-    """Return the address that opens the pages once; `host` with its port."""
-    return f"http://{host}/?open={code}"
+def link_url(host: str, code: str, page: str = "/") -> str:
+    """Return the address that opens the pages once, at `page`; `host` with its port."""
+    return f"http://{host}{page}?open={code}"
+
+
+def _page(request: web.Request, file: str) -> web.StreamResponse:
+    code = request.query.get("open")
+    if code is not None:
+        return _opened(request, code)
+    if not is_holder(request):
+        return _no_session()
+    return web.FileResponse(request.app[WEB] / file, headers=PAGE_HEADERS)
 
 
 def _opened(request: web.Request, code: str) -> web.Response:
     session = request.app[SESSIONS].opened(code)
     if session is None:
         return _no_session()
-    response = web.Response(status=303, headers=PAGE_HEADERS | {hdrs.LOCATION: "/"})
+    response = web.Response(status=303, headers=PAGE_HEADERS | {hdrs.LOCATION: request.path})
     response.set_cookie(cookie_name(request), session, httponly=True, samesite="Strict", path="/")
     return response
 

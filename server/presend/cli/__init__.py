@@ -24,7 +24,11 @@ COMMANDS = {
     "check": "check a message, files, or a stream of messages",
     "serve": "start the local server and its pages",
     "open": "open the pages of the server that runs",
+    "pair": "show a code that connects the browser extension",
+    "extension": "say where the browser extension is and how to load it",
+    "holds": "show the messages that wait, and decide",
     "packs": "check, test and show rule packs",
+    "profiles": "show what is known of each site, and check your own files",
 }
 WRONG = 2
 INTERRUPTED = 130  # what a shell reports of a program ended with Ctrl-C

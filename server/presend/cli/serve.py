@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from presend import __version__
+from presend.cli.extension import extension_folder, how_to_load
+from presend.cli.pair import spaced
 from presend.settings import Settings, Token, kept_token, load_settings
 
 
@@ -31,7 +33,8 @@ def run(arguments: Namespace) -> int:
     """Serve until stopped; return 0. Raises SettingsError or PackError before anything is served."""
     # Late: no other command needs aiohttp.
     from presend.app import make_app
-    from presend.app.keys import SESSIONS
+    from presend.app.desktop import on_desktop
+    from presend.app.keys import CLOCK, CODES, PAIRINGS, SESSIONS
     from presend.app.listening import address_of, listening_socket, serve
     from presend.app.logs import log_to_stderr
     from presend.app.pages import link_url
@@ -41,9 +44,13 @@ def run(arguments: Namespace) -> int:
     token = kept_token(settings.token_file)
     app = make_app(settings, load_ruleset(packs=settings.packs, user=True), token.text)
     with listening_socket(settings) as listener:
+        if settings.notify:
+            app.cleanup_ctx.append(on_desktop(address_of(listener)))
         link = link_url(address_of(listener), app[SESSIONS].new_link()) if settings.page else ""
         log_to_stderr(requests=not arguments.quiet)
         _greet(settings, token, listener, link)
+        code = app[CODES].new(app[CLOCK].seconds())
+        _invite(code, sorted({pairing.name for pairing in app[PAIRINGS].all()}))
         if arguments.open and link:
             # Some browsers, those of a terminal above all, keep their caller waiting.
             threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
@@ -73,4 +80,14 @@ def _greet(settings: Settings, token: Token, listener: socket.socket, link: str)
     print(f"Token: {settings.token_file}")
     if link:
         print(f"Pages, for one opening within ten minutes: {link}")
+
+
+def _invite(code: str, paired: list[str]) -> None:
+    """Say how a browser is connected; how to load the extension only until the first one is."""
+    folder = None if paired else extension_folder()
+    if folder:
+        print(how_to_load(folder))
+    if paired:
+        print(f"Paired: {', '.join(paired)}.")
+    print(f"Pairing code, for one browser within ten minutes: {spaced(code)}")
     sys.stdout.flush()

@@ -16,10 +16,11 @@ from presend.packs.lexicon import Manifest, lexicon_of, manifest_of, pack_lists,
 from presend.packs.reading import Items, Node, Table, Text, place_of, read_file
 from presend.packs.rules import FILE, PHRASE_KEYS, Scope, category_of, file_lists, rule_of
 from presend.packs.schema import MANIFEST, duplicate, fields, items_of, table_of
-from presend.packs.sources import PackFolder, all_packs, data_folder, shown
+from presend.packs.sources import PackFolder, all_packs, data_folder, shown, user_platforms
 from presend.packs.vocabulary import CUES
 from presend.packs.words import PLATFORM, WordLists, check_lists
-from presend.platforms.profiles import Profile, profile_of
+from presend.platforms.loading import read_profiles
+from presend.platforms.profiles import Profile, policies_of
 
 CORE = "core"
 """The language-neutral pack: its word lists, such as the names of services, are there for every pack."""
@@ -95,18 +96,21 @@ def load(packs: Sequence[Path] = (), *, builtin: bool = True, user: bool = False
     Raises PackError only where there is nothing left to go on with.
     """
     data = data or data_folder()
-    catalogue = read_catalogue(data)
+    catalogue = read_catalogue(data, user=user)
     return _Loading(catalogue).load(all_packs(packs, data, builtin=builtin, user=user))
 
 
-def read_catalogue(data: Path) -> Catalogue:
-    """Read what all packs share. Raises PackError."""
+def read_catalogue(data: Path, *, user: bool = False) -> Catalogue:
+    """Read what all packs share, with the user's own profiles if `user`. Raises PackError.
+
+    A profile of theirs that cannot be read stops no check: what is built in holds, and `presend profiles` tells.
+    """
     replies_node = _read(data / "replies.yaml")
     replies = replies_of(replies_node)
     categories = categories_of(_read(data / "categories.yaml"), replies)
-    nodes = {path.stem: _read(path) for path in sorted((data / "platforms").glob("*.yaml"))}
-    profiles = {stem: profile_of(node, stem, categories) for stem, node in nodes.items()}
-    return Catalogue(categories, replies, profiles, replies_node, nodes)
+    profiles = read_profiles(user_platforms() if user else None, data=data, categories=categories)
+    by_id = {profile.id: profile for profile in profiles.found}
+    return Catalogue(categories, replies, by_id, replies_node, profiles.nodes)
 
 
 def _read(path: Path) -> Node:
@@ -142,7 +146,7 @@ class _Loading:
         sources = Sources(
             rules=tuple(self._rules),
             lexicons=tuple(self._lexicons),
-            policies={name: profile.policy for name, profile in catalogue.profiles.items()},
+            policies=policies_of(catalogue.profiles.values()),
             categories=catalogue.categories,
             replies=replies_by_key(catalogue.replies),
         )

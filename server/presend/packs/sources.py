@@ -44,6 +44,11 @@ def user_folder() -> Path:
     return user_config_path("presend", appauthor=False) / "packs"
 
 
+def user_platforms() -> Path:
+    """Return the folder of the user's own platform profiles, which need not exist."""
+    return user_config_path("presend", appauthor=False) / "platforms"
+
+
 def shown(path: Path) -> str:
     """Return how errors name a path: from the current folder, with slashes, where it lies inside that."""
     try:

@@ -1,14 +1,13 @@
-"""Platform profiles: `platforms/<id>.yaml` → names, hosts, policy and receipts.
+"""Platform profiles: `platforms/<id>.yaml` → names, hosts, policy and receipts, page and wire.
 
-A profile will also say how the site carries a message, on the wire and in the page: those are keys of
-their own beside `policy` (`wire:`, `page:`), each with its record here, once something reads them.
+`page_reading` and `wire_reading` read how the site looks and sends; `loading` finds the files.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from presend.engine.policy import ANY
+from presend.engine.policy import ANY, GENERIC
 from presend.engine.report import Receipt, Severity
 from presend.engine.rule import Conditions, Policy, PolicyRow
 from presend.errors import PackError
@@ -26,24 +25,34 @@ from presend.packs.schema import (
     text_of,
     unique,
 )
+from presend.platforms.hosts import hosts_of
 from presend.platforms.page import Page
+from presend.platforms.page_reading import page_of
 from presend.platforms.routes import Wire
+from presend.platforms.values import flag_of
+from presend.platforms.wire_reading import wire_of
 
 WEIGHTS = ("official", "internal", "user", "third-party", "inference")
 ALLOWED = "allowed"
 
-_PROFILE = Keys("a platform profile", ("id", "title", "names", "hosts", "receipts", "cites", "policy"), ("id", "title"))
+_PROFILE = Keys(
+    "a platform profile",
+    ("id", "title", "names", "hosts", "optional", "receipts", "cites", "policy", "page", "wire"),
+    ("id", "title"),
+)
 _RECEIPT = Keys(
     "a receipt", ("id", "text", "url", "checked", "stale", "weight"), ("id", "text", "url", "checked", "stale")
 )
 _ROW = Keys("a row of `policy`", ("when", "ceilings", "receipt", "because"), ("ceilings", "because"))
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What we know of one marketplace. `names` are phrases, `hosts` domains that stand for their subdomains too."""
+    """What we know of one marketplace. `names` are phrases, `hosts` domains that stand for their subdomains too.
+
+    `optional` sites are no marketplaces, only places where people go on talking: presend works there when it is asked.
+    """
 
     id: str
     title: str
@@ -52,6 +61,7 @@ class Profile:
     policy: Policy
     page: Page | None = None
     wire: Wire | None = None
+    optional: bool = False
 
 
 def profile_of(node: Node, stem: str, categories: Collection[str]) -> Profile:
@@ -62,30 +72,48 @@ def profile_of(node: Node, stem: str, categories: Collection[str]) -> Profile:
         mend = f"rename the file to {platform}.yaml, or write `id: {stem}`"
         raise PackError(f"the platform `{platform}` stands in the file `{stem}.yaml`", place_of(entries["id"]), mend)
     title = text_of(entries["title"], "`title`")
-    receipts = _receipts_of(entries["receipts"], platform) if "receipts" in entries else {}
+    hosts = hosts_of(entries["hosts"]) if "hosts" in entries else ()
     return Profile(
         id=platform,
         title=title,
         names=phrases_of(entries["names"], "`names`", ()) if "names" in entries else (),
-        hosts=_hosts_of(entries["hosts"]) if "hosts" in entries else (),
-        policy=Policy(
-            platform=platform,
-            title=title,
-            rows=_rows_of(entries["policy"], receipts, categories) if "policy" in entries else (),
-            receipts=receipts,
-            category_receipts=_cites_of(entries["cites"], receipts, categories) if "cites" in entries else {},
-        ),
+        hosts=hosts,
+        policy=_policy_of(entries, platform, title, categories),
+        page=page_of(_with_hosts(entries["page"], hosts)) if "page" in entries else None,
+        wire=wire_of(_with_hosts(entries["wire"], hosts), hosts) if "wire" in entries else None,
+        optional=flag_of(entries["optional"], "`optional`") if "optional" in entries else False,
     )
 
 
-def _hosts_of(node: Node) -> tuple[str, ...]:
-    hosts = []
-    for item in items_of(node, "`hosts`"):
-        host = text_of(item, "a host")
-        if not _HOST.fullmatch(host):
-            raise PackError(f"not a host: `{host}`", place_of(item), "write the domain alone, such as `upwork.com`")
-        hosts.append(host)
-    return tuple(hosts)
+def policies_of(profiles: Iterable[Profile]) -> dict[str, Policy]:
+    """Return the policy of each platform; one that has no table of its own goes by that of any marketplace."""
+    policies = {profile.id: profile.policy for profile in profiles}
+    generic = policies.get(GENERIC)
+    if generic is None:
+        return policies
+    return {
+        name: policy if policy.rows or policy.receipts else replace(generic, platform=name, title=policy.title)
+        for name, policy in policies.items()
+    }
+
+
+def _policy_of(entries: Mapping[str, Node], platform: str, title: str, categories: Collection[str]) -> Policy:
+    receipts = _receipts_of(entries["receipts"], platform) if "receipts" in entries else {}
+    return Policy(
+        platform=platform,
+        title=title,
+        rows=_rows_of(entries["policy"], receipts, categories) if "policy" in entries else (),
+        receipts=receipts,
+        category_receipts=_cites_of(entries["cites"], receipts, categories) if "cites" in entries else {},
+    )
+
+
+def _with_hosts(node: Node, hosts: Collection[str]) -> Node:
+    """Return the node, refusing a page or wire that belongs to no host."""
+    if not hosts:
+        mend = "add `hosts:` with the site's domains"
+        raise PackError("a profile with `page` or `wire` needs `hosts`", place_of(node), mend)
+    return node
 
 
 def _receipts_of(node: Node, platform: str) -> Mapping[str, Receipt]:

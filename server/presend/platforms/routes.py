@@ -1,7 +1,8 @@
 """How a marketplace's apps send: the requests and socket frames that carry a message. Records only.
 
 Paths into a body are JSON paths of a small kind: `$.a.b`, `$.list[*].text`, `$.list[0]`, and `$..key` for a key at
-any depth. A form's fields and a multipart's parts are read as one object of strings, so `$.message` is a field.
+any depth; a key with other signs is written `$["files[]"]`. A form's fields and a multipart's parts are read as one
+object of strings, so `$.message` is a field.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from presend.engine.context import Surface
+from presend.platforms.confidence import Confidence
 
 
 class Kind(StrEnum):
@@ -79,11 +81,15 @@ class Refusal:
 class Route:
     """One kind of request that carries, or only seems to carry, a message.
 
-    `path` and the values of `query` are regexes (searched, so anchor them); a group named `conversation` in `path`
-    names the conversation. `graphql_fields`, `graphql_operations`, `rpc_methods` and `rpc_tools` narrow requests that
-    share one address. `where` are JSON paths with a regex that a value must match. `inner` are fields that hold JSON
-    as a string. All of `texts` are read; if they find nothing, every string under a key of `anywhere` counts.
-    `once` is the path of the client's own idempotency key.
+    `path` is a regex on the path alone, without its query, and begins with `^/`; a group named `conversation` names
+    the conversation. The values of `query` are regexes too (searched, so anchor them); each key must be there.
+    Empty `hosts` are all of the profile's. `graphql_fields` (names in the query's root), `graphql_operations` (the
+    `operationName`), `rpc_methods` (JSON-RPC's `method`) and `rpc_tools` (`params.name` of an MCP call) narrow requests
+    that share one address: of each list that is given, one name must be there, exactly. `where` are JSON paths with a
+    regex that one value found there must match; all of them must. `inner` are JSON paths of strings that hold JSON:
+    they are decoded in place before anything else is looked up. All of `texts` are read; if they find nothing, every
+    string that is the value of a key of `anywhere`, at any depth, counts. `once` is the path of the client's own
+    idempotency key. `checked` is the day, month or year (`2026-09`) when somebody last saw it.
     """
 
     id: str
@@ -106,13 +112,18 @@ class Route:
     counterpart: str = ""
     once: str = ""
     refusal: Refusal | None = None
+    confidence: Confidence = Confidence.GUESS
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Socket:
-    """One WebSocket whose frames carry messages. `event` is a regex on the frame's event, topic or target.
+    """One WebSocket whose frames carry messages. `event` is a regex on the frame's event or target.
 
-    `refusal` is the text of a frame for the client when its message was discarded; empty: it just never arrives.
+    Paths begin at what the frame carries: its whole value (json), the event's argument (socket.io), the payload
+    (phoenix), a message (sockjs), the `data` (action-cable). Where that leads nowhere they begin at the list of all
+    arguments (`$[1]` for socket.io, signalr), then at the frame as an object (`$.topic`). `refusal` is the text of a
+    frame for the client when its message was discarded; empty: it just never arrives.
     """
 
     id: str
@@ -126,6 +137,8 @@ class Socket:
     once: str = ""
     surface: Surface = Surface.MESSAGE
     refusal: str = ""
+    confidence: Confidence = Confidence.GUESS
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
 
 from presend.errors import SettingsError
+from presend.settings.pairings import NAME as PAIRINGS_NAME
 
 DEFAULT_PORT = 27610
 FALLBACK_PORTS = range(27611, 27620)
@@ -31,12 +33,23 @@ def config_folder() -> Path:
     return user_config_path("presend", appauthor=False)
 
 
+def platforms_folder() -> Path:
+    """Return the folder of the user's own platform profiles, which need not exist."""
+    return config_folder() / "platforms"
+
+
+def can_notify() -> bool:
+    """Tell whether the package that shows notifications is installed (`pip install "presend[notify]"`)."""
+    return find_spec("desktop_notifier") is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person can set; a field's name is its key in the file, and `PRESEND_<KEY>` sets it too.
 
     `port` 0 takes any free one. `max_body` counts bytes. `origins` are browser extensions that may ask, as
-    browsers write them (`moz-extension://…`). `page` tells whether the local pages are served.
+    browsers write them (`moz-extension://…`). `page` tells whether the local pages are served, `notify` whether a
+    message that waits is told on the desktop: as long as the optional package for that is there.
     """
 
     host: str = LOOPBACK[0]
@@ -46,6 +59,12 @@ class Settings:
     token_file: Path = field(default_factory=lambda: config_folder() / "token")
     origins: frozenset[str] = frozenset()
     page: bool = True
+    notify: bool = field(default_factory=can_notify)
+
+
+def pairings_file(settings: Settings) -> Path:
+    """Return the file of the paired extensions: beside the token, so that what belongs together moves together."""
+    return settings.token_file.with_name(PAIRINGS_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +205,5 @@ _PARSERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "token_file": _path,
     "origins": _origins,
     "page": _switch,
+    "notify": _switch,
 }

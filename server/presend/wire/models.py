@@ -54,14 +54,14 @@ class Context(WireModel):
     lang: Language = ""
 
 
-_ANY_CONTEXT = Context()
+ANY_CONTEXT = Context()
 
 
 class CheckRequest(WireModel):
     """One message to check. `explain` also asks for what was excused."""
 
     text: Annotated[str, Field(description="a string: the message as typed")]
-    context: Annotated[Context, Field(description="an object")] = _ANY_CONTEXT
+    context: Annotated[Context, Field(description="an object")] = ANY_CONTEXT
     explain: bool = False
 
 

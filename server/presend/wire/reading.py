@@ -35,6 +35,11 @@ def read_batch(body: bytes) -> BatchRequest:
     return _read(BatchRequest, body)
 
 
+def read_body(model: type[_Model], body: bytes) -> _Model:
+    """Return any request. Raises WireError."""
+    return _read(model, body)
+
+
 def line_to_request(line: bytes) -> CheckRequest:
     """Return the request that one line of a `--jsonl` stream holds. Raises WireError."""
     return _read(CheckRequest, line)

@@ -1,20 +1,30 @@
 /** Rich fields: a plain contenteditable, or an editor that keeps a model of its own behind one. */
 
 import { type Box, boxOf, intersection, joinedLines, visibleBox } from '../geometry';
-import type { Stretch } from '../spans';
+import { cut, type Stretch } from '../spans';
 import type { Editor } from './editor';
+import { type Family, PLAIN } from './family';
+import { liveRange, select, selectedIn } from './selection';
 import { TextMap } from './textmap';
-import { offerToModel, pause, SETTLE_MS, typeNatively } from './typing';
+import { pause } from './typing';
+
+/** How often a selection is set anew when the editor puts its own in place, as many do when they get the focus. */
+const TRIES = 3;
 
 export class ContenteditableEditor implements Editor {
+  readonly #family: Required<Family>;
   #map: TextMap;
 
-  constructor(readonly element: HTMLElement) {
-    this.#map = new TextMap(element);
+  constructor(
+    readonly element: HTMLElement,
+    family: Family = PLAIN,
+  ) {
+    this.#family = { ...PLAIN, ...family };
+    this.#map = this.#mapped();
   }
 
   read(): string {
-    this.#map = new TextMap(this.element);
+    this.#map = this.#mapped();
     return this.#map.text;
   }
 
@@ -32,7 +42,7 @@ export class ContenteditableEditor implements Editor {
   }
 
   caret(): Stretch | null {
-    const range = this.#selected();
+    const range = selectedIn(this.element);
     if (!range) return null;
     return {
       start: this.#map.offset(range.startContainer, range.startOffset),
@@ -41,10 +51,11 @@ export class ContenteditableEditor implements Editor {
   }
 
   keepCaret(): () => void {
-    const range = this.#selected()?.cloneRange();
+    const range = selectedIn(this.element);
+    const kept = range && liveRange(range);
     return () => {
       this.element.focus({ preventScroll: true });
-      if (range && this.element.contains(range.startContainer)) select(range);
+      if (kept && this.element.contains(kept.startContainer)) select(kept);
     };
   }
 
@@ -54,16 +65,14 @@ export class ContenteditableEditor implements Editor {
   }
 
   async replace(stretch: Stretch, text: string): Promise<boolean> {
+    const before = this.read();
     this.element.focus({ preventScroll: true });
-    const range = this.#map.range(stretch);
-    if (!range) return false;
-    select(range);
-    await pause(SETTLE_MS);
-    const target = this.#selected();
+    const target = await this.#selected(stretch, before);
     if (!target) return false;
-    if (!offerToModel(this.element, text, new StaticRange(target))) typeNatively(text);
-    await pause(SETTLE_MS);
-    return this.read().includes(text);
+    this.#family.write(this.element, text, target);
+    await pause(this.#family.settleMs);
+    const wanted = before.slice(0, stretch.start) + text + before.slice(stretch.end);
+    return plain(this.read()) === plain(wanted);
   }
 
   watch(changed: () => void, signal: AbortSignal): void {
@@ -71,6 +80,31 @@ export class ContenteditableEditor implements Editor {
     const observer = new MutationObserver(changed);
     observer.observe(this.element, { subtree: true, childList: true, characterData: true });
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  }
+
+  #mapped(): TextMap {
+    return new TextMap(this.element, { furniture: this.#family.furniture });
+  }
+
+  /** Selects a stretch and waits until the editor has noticed. Null: the text changed, or it will not have it. */
+  async #selected(stretch: Stretch, text: string): Promise<StaticRange | null> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const range = this.#map.range(stretch);
+      if (!range) return null;
+      select(range);
+      await pause(this.#family.settleMs);
+      if (this.read() !== text) return null;
+      const selected = selectedIn(this.element);
+      if (selected && this.#covers(selected, stretch)) return new StaticRange(selected);
+    }
+    return null;
+  }
+
+  /** Tells whether a range holds the words of a stretch: editors may name the same place in another way. */
+  #covers(range: AbstractRange, stretch: Stretch): boolean {
+    const start = this.#map.offset(range.startContainer, range.startOffset);
+    const end = this.#map.offset(range.endContainer, range.endOffset);
+    return cut(this.#map.text, { start, end }).trim() === cut(this.#map.text, stretch).trim();
   }
 
   /** Text node by text node: a range over whole paragraphs would also yield the paragraphs' own boxes. */
@@ -83,17 +117,9 @@ export class ContenteditableEditor implements Editor {
       return [...range.getClientRects()].filter((rect) => rect.width > 0);
     });
   }
-
-  #selected(): Range | null {
-    const selection = getSelection();
-    if (!selection?.rangeCount) return null;
-    const range = selection.getRangeAt(0);
-    return this.element.contains(range.commonAncestorContainer) ? range : null;
-  }
 }
 
-function select(range: Range): void {
-  const selection = getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+/** White space apart: editors drop and add it where two paragraphs become one. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

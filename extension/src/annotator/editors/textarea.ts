@@ -6,54 +6,16 @@
 import { type Box, intersection, joinedLines, scaleOf, visibleBox } from '../geometry';
 import { fits, type Stretch } from '../spans';
 import type { Editor } from './editor';
+import { Mirror } from './mirror';
 import { typeNatively } from './typing';
 
-/** Everything that decides where a line breaks and how wide a letter is. */
-const METRICS = [
-  'direction',
-  'font-family',
-  'font-feature-settings',
-  'font-kerning',
-  'font-optical-sizing',
-  'font-size',
-  'font-size-adjust',
-  'font-stretch',
-  'font-style',
-  'font-variant',
-  'font-variation-settings',
-  'font-weight',
-  'hyphens',
-  'letter-spacing',
-  'line-break',
-  'line-height',
-  'overflow-wrap',
-  'padding-bottom',
-  'padding-left',
-  'padding-right',
-  'padding-top',
-  'tab-size',
-  'text-align',
-  'text-indent',
-  'text-rendering',
-  'text-transform',
-  'unicode-bidi',
-  'white-space',
-  'word-break',
-  'word-spacing',
-  'writing-mode',
-] as const;
-
 export class TextareaEditor implements Editor {
-  readonly #mirror = document.createElement('div');
-  readonly #text = document.createTextNode('');
+  readonly #mirror = new Mirror();
 
   constructor(
     readonly element: HTMLTextAreaElement,
     private readonly attic: HTMLElement,
-  ) {
-    this.#mirror.className = 'mirror';
-    this.#mirror.append(this.#text);
-  }
+  ) {}
 
   read(): string {
     return this.element.value;
@@ -66,7 +28,7 @@ export class TextareaEditor implements Editor {
   boxes(stretches: readonly Stretch[]): Box[][] {
     const visible = stretches.length ? visibleBox(this.element) : null;
     if (!visible) return stretches.map(() => []);
-    const place = this.#placed();
+    const place = this.#placed(stretches);
     return stretches.map((stretch) => {
       const lines = joinedLines(this.#rects(stretch).map(place));
       return lines.map((line) => intersection(line, visible)).filter((line) => line !== null);
@@ -86,10 +48,10 @@ export class TextareaEditor implements Editor {
   }
 
   reveal(stretch: Stretch): void {
-    this.#layOut();
+    this.#layOut([stretch]);
     const first = this.#rects(stretch)[0];
     if (first) {
-      const above = first.top - this.#mirror.getBoundingClientRect().top;
+      const above = first.top - this.#mirror.element.getBoundingClientRect().top;
       const { scrollTop, clientHeight } = this.element;
       const hidden = above < scrollTop || above + first.height > scrollTop + clientHeight;
       if (hidden) this.element.scrollTop = above - clientHeight / 3;
@@ -108,7 +70,7 @@ export class TextareaEditor implements Editor {
     // A page that empties its field after sending fires no `input`; it does so after a key or a click.
     for (const type of ['keyup', 'pointerup', 'click'])
       addEventListener(type, changed, { signal, passive: true });
-    signal.addEventListener('abort', () => this.#mirror.remove(), { once: true });
+    signal.addEventListener('abort', () => this.#mirror.element.remove(), { once: true });
   }
 
   #typeByHand(stretch: Stretch, text: string): void {
@@ -119,9 +81,9 @@ export class TextareaEditor implements Editor {
   }
 
   /** Lays the mirror out and returns how a rectangle in it maps to the viewport. */
-  #placed(): (rect: DOMRect) => Box {
-    this.#layOut();
-    const from = this.#mirror.getBoundingClientRect();
+  #placed(stretches: readonly Stretch[]): (rect: DOMRect) => Box {
+    this.#layOut(stretches);
+    const from = this.#mirror.element.getBoundingClientRect();
     const outer = this.element.getBoundingClientRect();
     const scale = scaleOf(this.element, outer);
     const x = outer.left + (this.element.clientLeft - this.element.scrollLeft) * scale;
@@ -134,12 +96,11 @@ export class TextareaEditor implements Editor {
     });
   }
 
-  #layOut(): void {
-    if (!this.#mirror.isConnected) this.attic.append(this.#mirror);
+  #layOut(stretches: readonly Stretch[]): void {
+    if (!this.#mirror.element.isConnected) this.attic.append(this.#mirror.element);
     const style = getComputedStyle(this.element);
-    for (const name of METRICS) this.#mirror.style.setProperty(name, style.getPropertyValue(name));
-    this.#mirror.style.width = `${this.#innerWidth(style)}px`;
-    if (this.#text.data !== this.element.value) this.#text.data = this.element.value;
+    this.#mirror.dress(style, this.#innerWidth(style));
+    this.#mirror.fill(this.element.value, Math.max(...stretches.map(({ end }) => end)));
   }
 
   /** The exact inner width: clientWidth is rounded, and half a pixel can move a word to the next line. */
@@ -151,10 +112,6 @@ export class TextareaEditor implements Editor {
   }
 
   #rects(stretch: Stretch): DOMRect[] {
-    if (!fits(stretch, this.#text.length)) return [];
-    const range = document.createRange();
-    range.setStart(this.#text, stretch.start);
-    range.setEnd(this.#text, stretch.end);
-    return [...range.getClientRects()].filter((rect) => rect.width > 0);
+    return fits(stretch, this.element.value.length) ? this.#mirror.rects(stretch) : [];
   }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { OBJECT, TextMap } from './textmap';
+import { hiddenAddress, OBJECT, TextMap } from './textmap';
 
 /** jsdom lays nothing out, so a test says whether spaces collapse. */
 function mapOf(html: string, collapses = false): { map: TextMap; root: HTMLElement } {
   const root = document.createElement('div');
   root.innerHTML = html;
   document.body.replaceChildren(root);
-  return { map: new TextMap(root, () => collapses), root };
+  return { map: new TextMap(root, { collapses: () => collapses }), root };
 }
 
 describe('the text of a rich field', () => {
@@ -95,5 +95,50 @@ describe('the way back', () => {
     const { map, root } = mapOf('a\u200Bb');
     expect(map.offset(root.firstChild as Node, 3)).toBe(2);
     expect(map.offset(root.firstChild as Node, 2)).toBe(1);
+  });
+});
+
+describe('a link that leads elsewhere than it says', () => {
+  const html = '<p>Pay <a href="https://pay.example/ann">my <b>invoice</b></a> now</p><p>please</p>';
+
+  it('is read with its address', () => {
+    expect(mapOf(html).map.text).toBe('Pay my invoice https://pay.example/ann now\nplease\n');
+  });
+
+  it('shows a finding in its address under its words, and is taken as a whole', () => {
+    const { map } = mapOf(html);
+    const start = map.text.indexOf('pay.example');
+    const stretch = { start, end: start + 'pay.example/ann'.length };
+    expect(map.parts(stretch).map(({ node, start, end }) => node.data.slice(start, end))).toEqual([
+      'my ',
+      'invoice',
+    ]);
+    expect(map.range(stretch)?.toString()).toBe('my invoice');
+  });
+
+  it('leaves every other offset right', () => {
+    const { map, root } = mapOf(html);
+    const now = map.text.indexOf('now');
+    expect(map.range({ start: now, end: now + 3 })?.toString()).toBe('now');
+    const rest = root.querySelector('p')?.lastChild as Text;
+    expect(rest.data.slice(0, 1) + map.text.slice(map.offset(rest, 1), map.offset(rest, 4))).toBe(' now');
+    const invoice = root.querySelector('b')?.firstChild as Text;
+    expect(map.offset(invoice, 7)).toBe(map.text.indexOf(' https'));
+  });
+
+  it.each([
+    ['https://pay.example/ann', 'my invoice', 'https://pay.example/ann'],
+    ['mailto:ann@example.com', 'write to me', 'ann@example.com'],
+    ['tel:+1-555-0142', 'ring me', '+1-555-0142'],
+    ['https://www.pay.example/', 'pay.example', ''],
+    ['https://pay.example/a/long/way', 'https://pay.example/a/lo…', ''],
+    ['mailto:ann@example.com', 'ann@example.com', ''],
+    ['https://pay.example/ann', 'pay', 'https://pay.example/ann'],
+    ['https://pay.example/ann', 'other.example', 'https://pay.example/ann'],
+    ['/users/ann', '@ann', ''],
+    ['javascript:void(0)', 'here', ''],
+    ['https://pay.example/ann', ' ', ''],
+  ])('%s under "%s" adds "%s"', (href, words, added) => {
+    expect(hiddenAddress(href, words)).toBe(added);
   });
 });

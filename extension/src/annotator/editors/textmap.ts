@@ -38,12 +38,18 @@ export function collapsesSpaces(node: Text): boolean {
   return !parent || !/pre|break-spaces/.test(getComputedStyle(parent).whiteSpace);
 }
 
+export interface Reading {
+  readonly collapses?: (node: Text) => boolean;
+  /** A selector of what an editor puts into its field beside the message: placeholders, markers. */
+  readonly furniture?: string;
+}
+
 export class TextMap {
   readonly text: string;
   readonly #pieces: readonly Piece[];
 
-  constructor(root: Element, collapses: (node: Text) => boolean = collapsesSpaces) {
-    const walk = new Walk(root, collapses);
+  constructor(root: Element, { collapses = collapsesSpaces, furniture = '' }: Reading = {}) {
+    const walk = new Walk(root, collapses, furniture);
     this.text = walk.text;
     this.#pieces = walk.pieces;
   }
@@ -53,7 +59,11 @@ export class TextMap {
     const parts: NodeStretch[] = [];
     for (const piece of this.#pieces) {
       if (piece.start >= stretch.end) break;
-      if (piece.end <= stretch.start || !(piece.node instanceof Text)) continue;
+      if (piece.end <= stretch.start) continue;
+      if (!(piece.node instanceof Text)) {
+        parts.push(...textsOf(piece.node));
+        continue;
+      }
       const start = rawOffset(piece, Math.max(stretch.start, piece.start));
       const end = rawOffset(piece, Math.min(stretch.end, piece.end));
       parts.push({ node: piece.node, start, end });
@@ -86,6 +96,15 @@ export class TextMap {
   }
 }
 
+/** All the words of an element: what stands for a link's address, or for a mention. */
+function textsOf(element: Element): NodeStretch[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const parts: NodeStretch[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    parts.push({ node: node as Text, start: 0, end: (node as Text).length });
+  return parts;
+}
+
 function rawOffset(piece: Piece, at: number): number {
   const index = at - piece.start;
   return piece.raw ? (piece.raw[index] ?? index) : index;
@@ -106,6 +125,7 @@ class Walk {
   constructor(
     root: Element,
     private readonly collapses: (node: Text) => boolean,
+    private readonly furniture: string,
   ) {
     this.#children(root);
   }
@@ -120,6 +140,7 @@ class Walk {
   }
 
   #addElement(element: Element): void {
+    if (this.furniture && element.matches(this.furniture)) return;
     if (element.tagName === 'BR') {
       // The last <br> of a block only keeps an empty line open.
       if (element.nextSibling) this.text += '\n';
@@ -128,8 +149,16 @@ class Walk {
     } else if (BLOCK.test(element.tagName)) {
       this.#addBlock(element);
     } else {
+      const from = this.text.length;
       this.#children(element);
+      if (element.tagName === 'A') this.#addAddress(element, this.text.slice(from));
     }
+  }
+
+  /** A link that says one thing and leads to another: the reader will follow it, so it is read after its words. */
+  #addAddress(link: Element, words: string): void {
+    const address = hiddenAddress(link.getAttribute('href') ?? '', words);
+    if (address) this.#addPiece(link, ` ${address}`, null);
   }
 
   #addBlock(block: Element): void {
@@ -170,6 +199,25 @@ class Walk {
     this.text += text.replaceAll('\u00A0', ' ');
     this.pieces.push({ node, start, end: this.text.length, raw });
   }
+}
+
+const ADDRESS = /^(https?:\/\/|mailto:|tel:)/i;
+/** An address longer than this is cut: it is read for what it leads to, not for its parameters. */
+const LONGEST_ADDRESS = 200;
+
+/** The address of a link, or "" if its own words tell it or it stays on the site. */
+export function hiddenAddress(href: string, words: string): string {
+  if (!ADDRESS.test(href)) return '';
+  const told = bare(words);
+  // Sites cut long addresses short: the host is told all the same.
+  const isCut = told.includes('.') && bare(href).startsWith(told.replace(/[.…]+$/, ''));
+  const isTold = !told || told.includes(bare(href)) || isCut;
+  return isTold ? '' : href.replace(/^(mailto|tel):/i, '').slice(0, LONGEST_ADDRESS);
+}
+
+function bare(address: string): string {
+  const plain = address.toLowerCase().replace(/\s+/g, '').replace(ADDRESS, '');
+  return plain.replace(/^www\./, '').replace(/\/$/, '');
 }
 
 function isObject(element: Element): boolean {

@@ -1,8 +1,8 @@
 /** What stands under the composer: the verdict, the findings, and what was excused. */
 
-import { hostOf } from '../../annotator/card';
 import { el } from '../../annotator/dom';
 import type { FieldState, Shown } from '../../annotator/field';
+import { hostOf } from '../../annotator/finding';
 import { severityIcon } from '../../annotator/icons';
 import { ENGLISH } from '../../annotator/messages';
 import { cut, stretchOf } from '../../annotator/spans';

@@ -1,0 +1,151 @@
+/** Both browsers, each with the extension in it. */
+
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, type Page, launch as start } from 'puppeteer-core';
+import { CHROME_ID, FIREFOX_ID } from '../../src/hosts/extension/manifest';
+
+export type BrowserName = 'chrome' | 'firefox';
+
+export interface Launched {
+  readonly name: BrowserName;
+  readonly browser: Browser;
+  /** Where the extension's pages stand: `chrome-extension://…` or `moz-extension://…`, without a slash. */
+  readonly base: string;
+  /** A new tab. */
+  page(address?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Firefox makes a new one at each installation, unless its preferences know one. */
+const FIREFOX_UUID = '5b6b4f0e-4c1e-4d6c-9d0a-2f1c0a7d9e11';
+
+const PROGRAMS: Record<BrowserName, { variable: string; names: string[]; places: string[] }> = {
+  chrome: {
+    variable: 'PRESEND_BROWSER',
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'],
+    places: [
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'C:/Program Files/Google/Chrome/Application/chrome.exe',
+      'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+    ],
+  },
+  firefox: {
+    variable: 'PRESEND_FIREFOX',
+    names: ['firefox-esr', 'firefox'],
+    places: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:/Program Files/Mozilla Firefox/firefox.exe',
+    ],
+  },
+};
+
+/** The browsers that the tests run in: both, or those of `PRESEND_E2E=chrome,firefox`. */
+export function browserNames(): BrowserName[] {
+  const wished = process.env['PRESEND_E2E']?.split(',') ?? ['chrome', 'firefox'];
+  return wished.filter((name): name is BrowserName => name === 'chrome' || name === 'firefox');
+}
+
+/** The program of a browser. `make test` finds or installs both. */
+export function programOf(name: BrowserName): string {
+  const { variable, names, places } = PROGRAMS[name];
+  const named = process.env[variable];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const all = [...names.flatMap((one) => folders.map((folder) => join(folder, one + suffix))), ...places];
+  const found = named ?? all.find((place) => existsSync(place));
+  if (!found) throw new Error(`no ${name} was found: install it, or say where it is in ${variable}`);
+  return found;
+}
+
+export interface LaunchWishes {
+  /** More arguments of the browser. */
+  args?: string[];
+  /** More preferences of Firefox. */
+  preferences?: Record<string, unknown>;
+  /** Accept self-signed certificates, for https pages of a test. */
+  acceptInsecureCerts?: boolean;
+}
+
+/** Starts a browser with the extension of a folder; without one, a plain browser. */
+export async function launch(
+  name: BrowserName,
+  folder: string | null,
+  { args = [], preferences = {}, acceptInsecureCerts = false }: LaunchWishes = {},
+): Promise<Launched> {
+  const common = { executablePath: programOf(name), headless: true, acceptInsecureCerts };
+  const browser =
+    name === 'chrome'
+      ? await start({
+          ...common,
+          pipe: true,
+          enableExtensions: folder ? [folder] : false,
+          args: [...(process.platform === 'linux' ? ['--no-sandbox'] : []), '--lang=en-US', ...args],
+        })
+      : await start({
+          ...common,
+          browser: 'firefox',
+          // Without it Firefox opens no extension's page for a test.
+          args: ['--remote-allow-system-access', ...args],
+          extraPrefsFirefox: {
+            'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+            'intl.locale.requested': 'en-US',
+            ...preferences,
+          },
+        });
+  if (name === 'firefox' && folder) await browser.installExtension(folder);
+  return {
+    name,
+    browser,
+    base: name === 'chrome' ? `chrome-extension://${CHROME_ID}` : `moz-extension://${FIREFOX_UUID}`,
+    async page(address) {
+      const page = await browser.newPage();
+      if (address) await visit(page, address);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Goes to an address. Firefox never tells that a page of an extension has loaded: that is asked for. */
+export async function visit(page: Page, address: string): Promise<void> {
+  if (!address.startsWith('moz-extension:')) {
+    await page.goto(address);
+    return;
+  }
+  await page.goto(address, { timeout: 1 }).catch(() => null);
+  await loaded(page, address);
+}
+
+/** Loads a page again, in either browser. */
+export async function reload(page: Page): Promise<void> {
+  const address = await page.evaluate(() => {
+    document.documentElement.dataset['old'] = '';
+    return location.href;
+  });
+  if (!address.startsWith('moz-extension:')) {
+    await page.reload();
+    return;
+  }
+  await page.evaluate(() => location.reload());
+  await loaded(page, address);
+}
+
+async function loaded(page: Page, address: string): Promise<void> {
+  const until = performance.now() + 20_000;
+  while (performance.now() < until) {
+    const ready = await page
+      .evaluate(
+        (wanted) =>
+          location.href === wanted &&
+          document.readyState === 'complete' &&
+          !('old' in document.documentElement.dataset),
+        address,
+      )
+      .catch(() => false);
+    if (ready) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`${address} did not load`);
+}

@@ -1,0 +1,91 @@
+/** The extension as a person meets it: its build, its pages, its badge, and how it is paired. */
+
+import { execFile } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { type BrowserName, type Launched, reload } from './browsers';
+import type { Server } from './server';
+
+const EXTENSION = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Builds the extension for tests into a folder; answers with the folder of each browser's. */
+export async function buildInto(folder: string, { open = true } = {}): Promise<Record<BrowserName, string>> {
+  const flags = [...(open ? ['--open'] : []), '--out', folder];
+  await promisify(execFile)(process.execPath, [join(EXTENSION, 'build.mjs'), ...flags]);
+  return { chrome: join(folder, 'chrome'), firefox: join(folder, 'firefox') };
+}
+
+export function openOptions(launched: Launched): Promise<Page> {
+  return launched.page(`${launched.base}/options.html`);
+}
+
+/** Writes into the extension's storage, from one of its own pages. */
+export async function setStorage(page: Page, values: Record<string, unknown>): Promise<void> {
+  await page.evaluate((all) => chrome.storage.local.set(all), values as Record<string, never>);
+}
+
+export async function storage(page: Page): Promise<Record<string, unknown>> {
+  return (await page.evaluate(() => chrome.storage.local.get(null))) as Record<string, unknown>;
+}
+
+/** Tells a test build which ports to look at. Without this it would find a server that is not the test's. */
+export async function lookAtPorts(page: Page, ...ports: number[]): Promise<void> {
+  await setStorage(page, { ports });
+}
+
+/** What the options page says of the state: `on`, `off`, `unpaired`, `version`. */
+export async function stateShown(page: Page, state: string): Promise<void> {
+  await page.waitForSelector(`#state[data-state="${state}"]`, { timeout: 15_000 });
+}
+
+/** Types a code into the options page. The sixth digit sends it. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  const field = await page.waitForSelector('#pairing:not([aria-busy="true"]) #code', {
+    visible: true,
+    timeout: 15_000,
+  });
+  await field?.click({ count: 3 });
+  await page.keyboard.type(code);
+}
+
+/** Pairs the extension with a server, through the options page, and closes that. */
+export async function pair(launched: Launched, server: Server): Promise<void> {
+  const page = await openOptions(launched);
+  await lookAtPorts(page, server.port);
+  await reload(page);
+  await stateShown(page, 'unpaired');
+  await enterCode(page, await server.newCode());
+  await stateShown(page, 'on');
+  await page.close();
+}
+
+export interface Badge {
+  text: string;
+  colour: number[];
+  title: string;
+}
+
+/** The toolbar button's sign, asked of the browser from one of the extension's pages. */
+export async function badge(page: Page): Promise<Badge> {
+  return await page.evaluate(async () => ({
+    text: await chrome.action.getBadgeText({}),
+    colour: [...(await chrome.action.getBadgeBackgroundColor({}))],
+    title: await chrome.action.getTitle({}),
+  }));
+}
+
+/** Ends the worker, as the browser does when it was idle. Chromium only: Firefox has no way to ask for it. */
+export async function killWorker(launched: Launched): Promise<void> {
+  const target = await launched.browser.waitForTarget((one) => one.type() === 'service_worker', {
+    timeout: 15_000,
+  });
+  const session = await launched.browser.target().createCDPSession();
+  await session.send('Target.closeTarget', { targetId: idOf(target) });
+  await session.detach();
+}
+
+function idOf(target: object): string {
+  return (target as { _targetId: string })._targetId;
+}

@@ -1,0 +1,39 @@
+/** What is said of a field in one breath, for those who hear the page. */
+
+import type { Field } from './field';
+import type { Messages } from './messages';
+import { cut } from './spans';
+
+/** How many words are spoken before "…". */
+const SPOKEN_WORDS = 3;
+
+export class Summary {
+  #hasWarned = false;
+
+  constructor(
+    private readonly messages: Messages,
+    private readonly nextKey: string,
+  ) {}
+
+  of(field: Field): string {
+    const { messages } = this;
+    if (field.state.kind === 'unchecked') return messages.notChecked(reason(field.state.error));
+    const warnings = field.shown.filter(({ finding }) => finding.severity !== 'info');
+    const notes = field.shown.length - warnings.length;
+    if (!field.shown.length) return this.#hasWarned ? messages.noWarnings : '';
+    const parts: string[] = [];
+    if (warnings.length) {
+      const words = warnings.slice(0, SPOKEN_WORDS).map((shown) => cut(field.text, shown.words));
+      parts.push(messages.warnings(warnings.length, words));
+    }
+    if (notes) parts.push(messages.notes(notes));
+    if (!this.#hasWarned) parts.push(messages.hint(this.nextKey));
+    this.#hasWarned = true;
+    return parts.join(' ');
+  }
+}
+
+/** Why a message was not checked, in the host's own words. */
+export function reason(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
