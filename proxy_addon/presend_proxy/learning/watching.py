@@ -1,0 +1,55 @@
+"""mitmproxy's side of learn mode: it opens the one site that is learned, and tells the session what it sees there."""
+
+from collections.abc import Collection
+
+from mitmproxy import http, tls
+
+from presend_proxy.extraction import Request, Unread, undone
+from presend_proxy.extraction.hosts import is_under
+from presend_proxy.learning.session import LearnSession
+
+_MOST_BODY = 8 * 1024 * 1024
+
+
+class Watching:
+    """An addon that feeds a session. It changes nothing, and checks nothing."""
+
+    def __init__(self, session: LearnSession, hosts: Collection[str]) -> None:
+        """Take whom to tell, and the hosts to look at."""
+        self._session = session
+        self._hosts = frozenset(hosts)
+
+    def tls_clienthello(self, data: tls.ClientHelloData) -> None:
+        """Open the site's connections and no other."""
+        data.ignore_connection = not is_under(data.client_hello.sni or "", self._hosts)
+
+    def requestheaders(self, flow: http.HTTPFlow) -> None:
+        """Let the bodies of other sites through as they come."""
+        flow.request.stream = not is_under(flow.request.pretty_host, self._hosts)
+
+    def responseheaders(self, flow: http.HTTPFlow) -> None:
+        """Let all answers through as they come."""
+        if flow.response is not None:
+            flow.response.stream = True
+
+    def response(self, flow: http.HTTPFlow) -> None:
+        """Tell of a request that was answered."""
+        request, host = flow.request, flow.request.pretty_host
+        if flow.response is None or not is_under(host, self._hosts):
+            return
+        body = undone(request.raw_content or b"", ", ".join(request.headers.get_all("content-encoding")), _MOST_BODY)
+        if isinstance(body, Unread):
+            return
+        headers = {name.lower(): request.headers[name] for name in request.headers}
+        seen = Request(request.method, host, request.path, headers, body)
+        self._session.saw_request(seen, flow.response.status_code, request.timestamp_start)
+
+    def websocket_message(self, flow: http.HTTPFlow) -> None:
+        """Tell of a frame that an app sent."""
+        if flow.websocket is None:
+            return
+        message = flow.websocket.messages[-1]
+        if message.from_client and is_under(flow.request.pretty_host, self._hosts):
+            frame = message.text if message.is_text else message.content
+            self._session.saw_frame(flow.request.pretty_host, flow.request.path, frame, message.timestamp)
+        del flow.websocket.messages[:-1]
