@@ -55,7 +55,11 @@ def test_the_wheel_holds_code_packs_and_annotator(wheel: Path, root: Path) -> No
     assert {"presend/__init__.py", "presend/py.typed"} <= files
     assert {"presend/web/static/annotator.js", "presend/web/static/holds.js"} <= files
     assert {f"presend/extension/{browser}/manifest.json" for browser in ("chrome", "firefox")} <= files
-    assert {name.split("/")[0] for name in files} == {"presend", f"presend-{presend.__version__}.dist-info"}
+    assert {name.split("/")[0] for name in files} == {
+        "presend",
+        "presend_proxy",
+        f"presend-{presend.__version__}.dist-info",
+    }
 
 
 def test_the_installed_program_finds_something(installed: Path, tmp_path: Path) -> None:
