@@ -1,8 +1,8 @@
 // Builds everything that is made of this folder.
-//   node build.mjs                  → server/presend/web/static/annotator.js (and holds.js), dist/chrome, dist/firefox
+//   node build.mjs                  → server/presend/web/static/{annotator,holds,learn}.js, dist/chrome, dist/firefox
 //   node build.mjs --open --out DIR → the same for tests: DIR/annotator.js …, DIR/chrome, DIR/firefox, with open shadow
 //                                     roots, and with the pages of test servers among the sites
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,7 +43,8 @@ await build({
   ...options,
   entryPoints: {
     annotator: join(HOSTS, 'page.ts'),
-    ...(existsSync(join(HOSTS, 'holds.ts')) ? { holds: join(HOSTS, 'holds.ts') } : {}),
+    holds: join(HOSTS, 'holds.ts'),
+    learn: join(HOSTS, 'learn.ts'),
   },
   outdir: resolve(values.out ?? STATIC),
   target: ['chrome120', 'firefox128', 'safari17'],

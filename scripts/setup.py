@@ -25,7 +25,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 EXTENSION = ROOT / "extension"
 MODULES = EXTENSION / "node_modules"
 ANNOTATOR = ROOT / "server/presend/web/static/annotator.js"
-HOLDS = ANNOTATOR.with_name("holds.js")
+HOLDS, LEARN = ANNOTATOR.with_name("holds.js"), ANNOTATOR.with_name("learn.js")
 MANIFESTS = [EXTENSION / "dist" / browser / "manifest.json" for browser in ("chrome", "firefox")]
 CONSTRAINTS = ROOT / "constraints.txt"
 
@@ -130,7 +130,7 @@ def build_extension() -> None:
     install_node_packages()
     stamp = Stamp("extension", MODULES / ".presend-stamps.json")
     state = digest(extension_sources())
-    if all(built.exists() for built in (ANNOTATOR, HOLDS, *MANIFESTS)) and stamp.matches(state):
+    if all(built.exists() for built in (ANNOTATOR, HOLDS, LEARN, *MANIFESTS)) and stamp.matches(state):
         return
     say("building the browser extension and the pages' scripts")
     npm("run", "build")

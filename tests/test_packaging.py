@@ -53,7 +53,7 @@ def test_the_wheel_holds_code_packs_and_annotator(wheel: Path, root: Path) -> No
     assert patterns <= files
     assert {page for page in pages if not page.endswith(".map")} <= files
     assert {"presend/__init__.py", "presend/py.typed"} <= files
-    assert {"presend/web/static/annotator.js", "presend/web/static/holds.js"} <= files
+    assert {f"presend/web/static/{name}.js" for name in ("annotator", "holds", "learn")} <= files
     assert {f"presend/extension/{browser}/manifest.json" for browser in ("chrome", "firefox")} <= files
     assert {name.split("/")[0] for name in files} == {
         "presend",

@@ -1,203 +1,195 @@
 /** The connection in both browsers: from the code that the server shows to the badge, through all that goes wrong. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server as Http } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BrowserName, browserNames, type Launched, launch, reload } from './support/browsers';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { type Launched, launch, reload } from './support/browsers';
 import {
   badge,
-  buildInto,
   enterCode,
   killWorker,
   lookAtPorts,
   openOptions,
-  pair,
+  pairByHand,
   setStorage,
   stateShown,
   storage,
 } from './support/extension';
 import { type Server, startServer } from './support/server';
 
-const folder = mkdtempSync(join(tmpdir(), 'presend-build-'));
-let builds: Record<BrowserName, string>;
+const name = inject('browser');
+let launched: Launched;
+let server: Server;
+let page: Page;
 
 beforeAll(async () => {
-  builds = await buildInto(folder);
+  [launched, server] = await Promise.all([
+    launch(name, inject('shared').builds[name]),
+    startServer({ warm: false }),
+  ]);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => Promise.all([launched?.close(), server?.close()]));
+beforeEach(async () => {
+  page = await openOptions(launched);
+  await page.evaluate(() => chrome.storage.local.clear());
+  await forgetPairings(server);
+  await lookAtPorts(page, server.port);
+  await reload(page);
+});
+afterEach(() => page?.close());
 
-describe.each(browserNames())('in %s', (name) => {
-  let launched: Launched;
-  let server: Server;
-  let page: Page;
+/** Asks as a content script does: over its Port. */
+function check(text: string): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    (words) =>
+      new Promise<Record<string, unknown>>((done) => {
+        const port = chrome.runtime.connect({ name: 'presend' });
+        port.onMessage.addListener((message: Record<string, unknown>) => {
+          if (message['id'] !== 1) return;
+          port.disconnect();
+          done(message);
+        });
+        port.postMessage({ id: 1, ask: 'check', text: words, context: { platform: 'upwork' } });
+      }),
+    text,
+  );
+}
 
-  beforeAll(async () => {
-    [launched, server] = await Promise.all([launch(name, builds[name]), startServer()]);
+const problem = () => page.$eval('#code-problem', (element) => element.textContent);
+const RISKY = 'Could you pay me directly by PayPal instead?';
+const verdict = async () => ((await check(RISKY))['report'] as { verdict: string } | undefined)?.verdict;
+/** A server that has just started may be late with its first answers. */
+const holds = () => expect.poll(verdict, { timeout: 40_000 }).toBe('hold');
+const failure = async () => ((await check(RISKY))['failed'] as { kind: string } | undefined)?.kind;
+
+async function pairHere(): Promise<void> {
+  await stateShown(page, 'unpaired');
+  await enterCode(page, await server.newCode());
+  await stateShown(page, 'on');
+}
+
+it('pairs with the code that the server shows, and checks', async () => {
+  await stateShown(page, 'unpaired');
+  expect((await badge(page)).text).toBe('?');
+  expect(await failure()).toBe('unpaired');
+  expect(server.code).toMatch(/^\d{6}$/); // printed at the start; no test before this one made another
+
+  await enterCode(page, server.code);
+  await stateShown(page, 'on');
+
+  expect(await badge(page)).toMatchObject({ text: '✓', title: 'presend: connected' });
+  await holds();
+  const { pairings } = (await (await server.ask('/v1/pairings')).json()) as {
+    pairings: { name: string; origin: string }[];
+  };
+  expect(pairings).toMatchObject([
+    { name: name === 'firefox' ? 'Firefox' : 'Chrome', origin: launched.base },
+  ]);
+});
+
+it('keeps nothing about a message', async () => {
+  await pairHere();
+  await check(`${RISKY} canary-7741`);
+  expect(JSON.stringify(await storage(page))).not.toContain('canary');
+  expect(Object.keys(await storage(page)).sort()).toEqual(
+    expect.arrayContaining(['pairing', 'port', 'ports']),
+  );
+});
+
+it('says what is wrong with a code, and takes the next', async () => {
+  await stateShown(page, 'unpaired');
+  const good = await server.newCode();
+  await enterCode(page, good === '000000' ? '111111' : '000000');
+  await page.waitForFunction(() => document.querySelector('#code-problem')?.textContent?.includes('wrong'));
+  expect(await page.$eval('#code', (element) => element.getAttribute('aria-invalid'))).toBe('true');
+
+  await enterCode(page, good);
+  await stateShown(page, 'on');
+  expect(await problem()).toBe('');
+});
+
+it('tells of a code that ended', async () => {
+  await stateShown(page, 'unpaired');
+  await server.newCode();
+  // The sixth finds that five were enough, whatever it says.
+  for (let n = 0; n < 6; n++) await enterCode(page, `00000${n}`);
+  await expect.poll(() => problem(), { timeout: 15_000 }).toContain('ended');
+});
+
+it('shows a server that is off, takes no other program for it, and finds it when it is back', async () => {
+  await pairHere();
+  await server.stop();
+  expect(await failure()).toBe('off');
+  expect(await badge(page)).toMatchObject({
+    text: 'off',
+    title: 'presend is not running: messages are not checked',
   });
-  afterAll(() => Promise.all([launched?.close(), server?.close()]));
-  beforeEach(async () => {
-    page = await openOptions(launched);
-    await page.evaluate(() => chrome.storage.local.clear());
-    await forgetPairings(server);
-    await lookAtPorts(page, server.port);
-    await reload(page);
-  });
-  afterEach(() => page?.close());
+  await stateShown(page, 'off');
+  expect(await page.$eval('#state-help', (element) => element.textContent)).toContain('presend serve');
 
-  /** Asks as a content script does: over its Port. */
-  function check(text: string): Promise<Record<string, unknown>> {
-    return page.evaluate(
-      (words) =>
-        new Promise<Record<string, unknown>>((done) => {
-          const port = chrome.runtime.connect({ name: 'presend' });
-          port.onMessage.addListener((message: Record<string, unknown>) => {
-            if (message['id'] !== 1) return;
-            port.disconnect();
-            done(message);
-          });
-          port.postMessage({ id: 1, ask: 'check', text: words, context: { platform: 'upwork' } });
-        }),
-      text,
-    );
-  }
+  const heard: string[] = [];
+  const other = await listening(server.port, '{"name": "something else"}', heard);
+  expect(await failure()).toBe('off');
+  await closed(other);
+  expect(heard).not.toEqual([]);
+  expect(heard.filter((line) => line.includes('Bearer'))).toEqual([]);
 
-  const problem = () => page.$eval('#code-problem', (element) => element.textContent);
-  const RISKY = 'Could you pay me directly by PayPal instead?';
-  const verdict = async () => ((await check(RISKY))['report'] as { verdict: string } | undefined)?.verdict;
-  const failure = async () => ((await check(RISKY))['failed'] as { kind: string } | undefined)?.kind;
+  server = await server.again();
+  await holds();
+  await stateShown(page, 'on');
+  expect((await badge(page)).text).toBe('✓');
+});
 
-  async function pairHere(): Promise<void> {
-    await stateShown(page, 'unpaired');
-    await enterCode(page, await server.newCode());
-    await stateShown(page, 'on');
-  }
+it('shows a presend of another version, and finds its own at another port', async () => {
+  await pairHere();
+  await server.stop();
+  const body = '{"name": "presend", "version": "9.0.0", "wire": 99, "ruleset": "x"}';
+  const other = await listening(server.port, body, []);
+  expect(await failure()).toBe('version');
+  expect((await badge(page)).text).toBe('!');
+  await stateShown(page, 'version');
+  await closed(other);
 
-  it('pairs with the code that the server shows, and checks', async () => {
-    await stateShown(page, 'unpaired');
-    expect((await badge(page)).text).toBe('?');
-    expect(await failure()).toBe('unpaired');
-    expect(server.code).toMatch(/^\d{6}$/); // printed at the start; no test before this one made another
+  const before = server.port;
+  server = await server.again(0);
+  expect(server.port).not.toBe(before);
+  await lookAtPorts(page, before, server.port);
+  await page.click('#look');
+  await stateShown(page, 'on');
+  await holds();
+  expect((await storage(page))['port']).toBe(server.port);
+});
 
-    await enterCode(page, server.code);
-    await stateShown(page, 'on');
+it('asks to be paired again when the pairing was forgotten', async () => {
+  await pairHere();
+  const { id } = (await storage(page))['pairing'] as { id: string };
+  expect((await server.ask(`/v1/pairings/${id}`, 'DELETE')).status).toBe(204);
+  expect(await failure()).toBe('unpaired');
+  await stateShown(page, 'unpaired');
+  expect((await badge(page)).text).toBe('?');
+});
 
-    expect(await badge(page)).toMatchObject({ text: '✓', title: 'presend: connected' });
-    expect(await verdict()).toBe('hold');
-    const { pairings } = (await (await server.ask('/v1/pairings')).json()) as {
-      pairings: { name: string; origin: string }[];
-    };
-    expect(pairings).toMatchObject([
-      { name: name === 'firefox' ? 'Firefox' : 'Chrome', origin: launched.base },
-    ]);
-  });
+it('disconnects here and there', async () => {
+  await pairHere();
+  await page.click('#disconnect');
+  await stateShown(page, 'unpaired');
+  expect((await storage(page))['pairing']).toBeUndefined();
+  expect(await (await server.ask('/v1/pairings')).json()).toEqual({ pairings: [] });
+});
 
-  it('keeps nothing about a message', async () => {
-    await pairHere();
-    await check(`${RISKY} canary-7741`);
-    expect(JSON.stringify(await storage(page))).not.toContain('canary');
-    expect(Object.keys(await storage(page)).sort()).toEqual(
-      expect.arrayContaining(['pairing', 'port', 'ports']),
-    );
-  });
+it.runIf(name === 'chrome')('goes on after the worker was ended', async () => {
+  await pairHere();
+  await killWorker(launched);
+  await holds();
+  await killWorker(launched);
+  await page.click('#disconnect');
+  await stateShown(page, 'unpaired');
+});
 
-  it('says what is wrong with a code, and takes the next', async () => {
-    await stateShown(page, 'unpaired');
-    const good = await server.newCode();
-    await enterCode(page, good === '000000' ? '111111' : '000000');
-    await page.waitForFunction(() => document.querySelector('#code-problem')?.textContent?.includes('wrong'));
-    expect(await page.$eval('#code', (element) => element.getAttribute('aria-invalid'))).toBe('true');
-
-    await enterCode(page, good);
-    await stateShown(page, 'on');
-    expect(await problem()).toBe('');
-  });
-
-  it('tells of a code that ended', async () => {
-    await stateShown(page, 'unpaired');
-    await server.newCode();
-    // The sixth finds that five were enough, whatever it says.
-    for (let n = 0; n < 6; n++) await enterCode(page, `00000${n}`);
-    await expect.poll(() => problem(), { timeout: 15_000 }).toContain('ended');
-  });
-
-  it('shows a server that is off, takes no other program for it, and finds it when it is back', async () => {
-    await pairHere();
-    await server.stop();
-    expect(await failure()).toBe('off');
-    expect(await badge(page)).toMatchObject({
-      text: 'off',
-      title: 'presend is not running: messages are not checked',
-    });
-    await stateShown(page, 'off');
-    expect(await page.$eval('#state-help', (element) => element.textContent)).toContain('presend serve');
-
-    const heard: string[] = [];
-    const other = await listening(server.port, '{"name": "something else"}', heard);
-    expect(await failure()).toBe('off');
-    await closed(other);
-    expect(heard).not.toEqual([]);
-    expect(heard.filter((line) => line.includes('Bearer'))).toEqual([]);
-
-    server = await server.again();
-    expect(await verdict()).toBe('hold');
-    await stateShown(page, 'on');
-    expect((await badge(page)).text).toBe('✓');
-  });
-
-  it('shows a presend of another version, and finds its own at another port', async () => {
-    await pairHere();
-    await server.stop();
-    const body = '{"name": "presend", "version": "9.0.0", "wire": 99, "ruleset": "x"}';
-    const other = await listening(server.port, body, []);
-    expect(await failure()).toBe('version');
-    expect((await badge(page)).text).toBe('!');
-    await stateShown(page, 'version');
-    await closed(other);
-
-    const before = server.port;
-    server = await server.again(0);
-    expect(server.port).not.toBe(before);
-    await lookAtPorts(page, before, server.port);
-    await page.click('#look');
-    await stateShown(page, 'on');
-    expect(await verdict()).toBe('hold');
-    expect((await storage(page))['port']).toBe(server.port);
-  });
-
-  it('asks to be paired again when the pairing was forgotten', async () => {
-    await pairHere();
-    const { id } = (await storage(page))['pairing'] as { id: string };
-    expect((await server.ask(`/v1/pairings/${id}`, 'DELETE')).status).toBe(204);
-    expect(await failure()).toBe('unpaired');
-    await stateShown(page, 'unpaired');
-    expect((await badge(page)).text).toBe('?');
-  });
-
-  it('disconnects here and there', async () => {
-    await pairHere();
-    await page.click('#disconnect');
-    await stateShown(page, 'unpaired');
-    expect((await storage(page))['pairing']).toBeUndefined();
-    expect(await (await server.ask('/v1/pairings')).json()).toEqual({ pairings: [] });
-  });
-
-  it.runIf(name === 'chrome')('goes on after the worker was ended', async () => {
-    await pairHere();
-    await killWorker(launched);
-    expect(await verdict()).toBe('hold');
-    await killWorker(launched);
-    await page.click('#disconnect');
-    await stateShown(page, 'unpaired');
-  });
-
-  it('pairs by the support of the other tests', async () => {
-    await setStorage(page, { ports: [server.port] });
-    await pair(launched, server);
-    expect(await verdict()).toBe('hold');
-  });
+it('pairs by the support of the other tests', async () => {
+  await setStorage(page, { ports: [server.port] });
+  await pairByHand(launched, server);
+  await holds();
 });
 
 async function forgetPairings(server: Server): Promise<void> {

@@ -4,19 +4,11 @@
  * The pages bundle the real editors, listen on window in capture, and allow no script but their own.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Profile } from '../src/wire';
-import { buildPages, PAGES } from './pages/build.mjs';
-import { type BrowserName, browserNames, type Launched, launch } from './support/browsers';
-import { Composer, until } from './support/composer';
-import { buildInto, openOptions, pair, setStorage } from './support/extension';
-import { type Pages, servedPages } from './support/pages';
-import { type Server, startServer } from './support/server';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PAGES } from './pages/build.mjs';
+import { type Composer, until } from './support/composer';
+import { type EditorStage, editorStage, pictured } from './support/editor-stage';
 
 const PAY = 'Could you pay me by PayPal';
 const MAIL = 'ann@example.com';
@@ -26,144 +18,82 @@ const FIRST = 'Hi friend.';
 const SECOND = `My address is ${MAIL}. Bye`;
 const RISKY = `${FIRST} ${PAY}?\n${SECOND}`;
 const MENDED = `${FIRST} ${KEEP}\n${SECOND}`;
+/** With a letter that is erased again. */
+const UNERASED = RISKY.replace('?', '?!');
 
 /** Where no word can be bold. */
 const PLAIN = new Set(['textarea', 'react', 'shadow-textarea']);
-/** Open: in the middle of a text of Slate, Backspace does nothing after the card led back and a letter was typed. */
-const UNERASED = new Set(['slate']);
-/** Editors join what happens within a moment into one step of undo; a person reads the card for longer. */
-const READING_MS: Record<string, number> = { quill: 1100 };
-const editors = process.env['EDITORS']?.split(',') ?? PAGES;
+/** Slate takes neighbours that are erased one after the other for one step of undo, however long it is between. */
+const JOINS_ERASURES = new Set(['slate']);
+const editors = editorsWished();
 
-/** These pages are a marketplace: Enter sends. */
-const PROFILE: Profile = {
-  id: 'generic',
-  title: 'A chat',
-  hosts: ['127.0.0.1'],
-  page: {
-    composers: [
-      {
-        id: 'chat',
-        surface: 'message',
-        addresses: ['.*'],
-        fields: ['[contenteditable="true"]', 'textarea'],
-        send_buttons: ['#send'],
-        send_words: '^Send$',
-        send_keys: ['Enter'],
-        newline_keys: ['Shift+Enter'],
-        enter_sends: true,
-      },
-    ],
-    conversation: '',
-    counterpart: [],
-    thread: null,
-    marks: [],
-  },
-};
-
-const folder = mkdtempSync(join(tmpdir(), 'presend-pages-'));
-let builds: Record<BrowserName, string>;
-let server: Server;
 /** The sites as they are, for the extension, and the same with the annotator in them, under another name. */
-let sites: Pages;
-let hosted: Pages;
+const { editors: sites, hosted } = inject('shared');
+let stage: EditorStage;
+const opened: EditorStage['opened'] = (...given) => stage.opened(...given);
 
 beforeAll(async () => {
-  const pages = join(folder, 'pages');
-  [builds, server] = await Promise.all([buildInto(join(folder, 'built')), startServer(), buildPages(pages)]);
-  [sites, hosted] = await Promise.all([servedPages(pages), servedPages(pages, server)]);
+  stage = await editorStage();
 });
+afterAll(() => stage?.stop());
 
-afterAll(async () => {
-  await Promise.all([sites?.stop(), hosted?.stop(), server?.close()]);
-  rmSync(folder, { recursive: true, force: true });
-});
+it('shows marks and a card without an accessibility fault', () =>
+  opened(`${sites}/textarea.html`, async (composer) => {
+    await composer.type(`${PAY}?`);
+    await composer.marked(PAY);
+    await composer.press('Alt', '.');
+    await composer.cardOpen();
+    await composer.frame.evaluate(axe.source);
+    const { violations } = await composer.frame.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }));
 
-describe.each(browserNames())('%s', (name) => {
-  let launched: Launched;
-  let options: Page;
-
-  beforeAll(async () => {
-    launched = await launch(name, builds[name]);
-    await pair(launched, server);
-    options = await openOptions(launched);
-  });
-
-  afterAll(() => launched?.close());
-
-  async function opened(address: string, work: (composer: Composer) => Promise<void>): Promise<void> {
-    const profiles = { at: Date.now(), profiles: [PROFILE] };
-    await setStorage(options, { profiles, choices: { off: [], incoming: false } });
-    const page = await launched.page();
-    await page.bringToFront();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
-    await page.setViewport({ width: 800, height: 760 });
-    try {
-      await work(await Composer.opened(page, address));
-      expect(faults).toEqual([]);
-    } catch (error) {
-      await kept(page, `${name}-${new URL(address).pathname.slice(1)}`);
-      throw error;
-    } finally {
-      await page.close();
-    }
-  }
-
-  it('shows marks and a card without an accessibility fault', () =>
-    opened(`${sites.url}/textarea.html`, async (composer) => {
-      await composer.type(`${PAY}?`);
-      await composer.marked(PAY);
-      await composer.press('Alt', '.');
-      await composer.cardOpen();
-      await composer.frame.evaluate(axe.source);
-      const { violations } = await composer.frame.evaluate(() =>
-        (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-      );
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+describe.each(editors)('%s', (editor) => {
+  it('is marked, held, mended and undone, and typing goes on', () =>
+    opened(`${sites}/${editor}.html`, async (composer) => {
+      await typed(composer, !PLAIN.has(editor));
+      await composer.marked(PAY, MAIL);
+      await heldByKeyAndPress(composer);
+      await readByKeyboard(composer);
+      await composer.clickMark(0);
+      expect(await composer.cardOpen()).toMatchObject({ words: PAY, focus: '' });
+      expect(await composer.hasFocus()).toBe(true);
+      await pictured(composer.page, editor);
+      await composer.later();
+      await composer.mended(() => composer.clickInCard('use'), MENDED);
+      await composer.cardClosed();
+      expect(await composer.hasFocus()).toBe(true);
+      await undoneAndRedone(composer, JOINS_ERASURES.has(editor) ? UNERASED : RISKY);
+      if (!PLAIN.has(editor)) expect(await composer.bold()).toEqual(['friend']);
+      await mendedByKeyboard(composer);
+      await heldInTheSameTick(composer);
     }));
 
-  describe.each(editors)('%s', (editor) => {
-    const reading = () => new Promise((read) => setTimeout(read, READING_MS[editor] ?? 600));
-
-    it('is marked, held, mended and undone, and typing goes on', () =>
-      opened(`${sites.url}/${editor}.html`, async (composer) => {
-        await typed(composer, !PLAIN.has(editor));
-        await composer.marked(PAY, MAIL);
-        await heldByKeyAndPress(composer);
-        await readByKeyboard(composer, !UNERASED.has(editor));
-        await composer.clickMark(0);
-        expect(await composer.cardOpen()).toMatchObject({ words: PAY, focus: '' });
-        expect(await composer.hasFocus()).toBe(true);
-        await kept(composer.page, `${name}-${editor}`);
-        await reading();
-        await composer.clickInCard('use');
-        await composer.says(MENDED);
-        await composer.cardClosed();
-        expect(await composer.hasFocus()).toBe(true);
-        await undoneAndRedone(composer);
-        if (!PLAIN.has(editor)) expect(await composer.bold()).toEqual(['friend']);
-        await mendedByKeyboard(composer, reading);
-        await heldInTheSameTick(composer);
-      }));
-
-    it('is mended across two paragraphs', () =>
-      opened(`${hosted.url.replace('127.0.0.1', 'localhost')}/${editor}.html`, async (composer) => {
-        await composer.frame.evaluate(answerAcross);
-        await composer.type('Take alpha route');
-        await composer.newParagraph();
-        await composer.type('beta route now');
-        await composer.marked('alpha route', 'beta route');
-        await composer.press('Alt', '.');
-        await composer.cardOpen();
-        await reading();
-        await composer.press('Enter');
-        await composer.says('Take gamma now');
-        await composer.press('Control', 'z');
-        await composer.says('Take alpha route\nbeta route now');
-      }));
-  });
+  it('is mended across two paragraphs', () =>
+    opened(`${hosted.replace('127.0.0.1', 'localhost')}/${editor}.html`, async (composer) => {
+      await composer.frame.evaluate(answerAcross);
+      await composer.type('Take alpha route');
+      await composer.newParagraph();
+      await composer.type('beta route now');
+      await composer.marked('alpha route', 'beta route');
+      await composer.press('Alt', '.');
+      await composer.cardOpen();
+      await composer.later();
+      await composer.mended(() => takenByKey(composer), 'Take gamma now');
+      await composer.press('Control', 'z');
+      await composer.says('Take alpha route\nbeta route now');
+    }));
 });
+
+/** All editors, or those of `EDITORS=lexical,quill`. */
+function editorsWished(): readonly string[] {
+  const wished = process.env['EDITORS']?.split(',') ?? PAGES;
+  const unknown = wished.find((one) => !PAGES.includes(one));
+  if (unknown) throw new Error(`EDITORS knows ${PAGES.join(', ')}; not ${unknown}`);
+  return wished;
+}
 
 /** The first paragraph is written last: Enter would hold a risky one. */
 async function typed(composer: Composer, hasBold: boolean): Promise<void> {
@@ -194,45 +124,44 @@ async function heldByKeyAndPress(composer: Composer): Promise<void> {
   await composer.says(RISKY);
 }
 
-async function readByKeyboard(composer: Composer, erases: boolean): Promise<void> {
+async function readByKeyboard(composer: Composer): Promise<void> {
   await until('the focus in the text', () => composer.hasFocus());
   await composer.press('Alt', ',');
   expect(await composer.cardOpen()).toMatchObject({ words: PAY, reply: KEEP, focus: 'use' });
   await composer.press('Escape');
   await composer.cardClosed();
   expect(await composer.hasFocus()).toBe(true);
-  if (!erases) return;
   await composer.type('!');
-  await composer.says(RISKY.replace('?', '?!'));
+  await composer.says(UNERASED);
   await composer.press('Backspace');
   await composer.says(RISKY);
   await composer.marked(PAY, MAIL);
 }
 
-async function undoneAndRedone(composer: Composer): Promise<void> {
+async function undoneAndRedone(composer: Composer, before: string): Promise<void> {
   await composer.press('Control', 'z');
-  await composer.says(RISKY);
+  await composer.says(before);
   await composer.press('Control', 'Shift', 'z');
   await composer.says(MENDED);
   await composer.type('!');
   await composer.says(MENDED.replace(KEEP, `${KEEP}!`));
 }
 
-async function mendedByKeyboard(composer: Composer, reading: () => Promise<unknown>): Promise<void> {
+async function mendedByKeyboard(composer: Composer): Promise<void> {
   await composer.marked(MAIL);
   await composer.press('Alt', '.');
   expect(await composer.cardOpen()).toMatchObject({ words: MAIL, reply: TALK, focus: 'use' });
-  await until('the safer sentence', async () => {
-    await reading();
-    // Where the answer about the last letter is still on its way, presend writes nothing and says so.
-    if ((await composer.card())?.focus === 'use') await composer.press('Enter');
-    await reading();
-    return (await composer.message()).includes(TALK);
-  });
-  await composer.says(`${FIRST} ${KEEP}!\n${TALK} Bye`);
+  await composer.later();
+  await composer.mended(() => takenByKey(composer), `${FIRST} ${KEEP}!\n${TALK} Bye`);
+  await composer.later();
   await composer.type(' OK.');
   await composer.says(`${FIRST} ${KEEP}!\n${TALK} OK. Bye`);
   await composer.marked();
+}
+
+/** Enter, if the button of the safer sentence has the focus: anywhere else it would send. */
+async function takenByKey(composer: Composer): Promise<void> {
+  if ((await composer.card())?.focus === 'use') await composer.press('Enter');
 }
 
 /** The last risky letter and Enter, before any answer can be there. */
@@ -264,10 +193,4 @@ function answerAcross(): void {
     };
     return { verdict: 'warn', findings: [finding], notes: [], degraded: [] };
   };
-}
-
-/** A picture, for whoever asks for them: PRESEND_SHOTS=folder. */
-async function kept(page: Page, name: string): Promise<void> {
-  const shots = process.env['PRESEND_SHOTS'];
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) as `${string}.png` });
 }

@@ -214,8 +214,48 @@ export interface Notice {
   last: string;
 }
 
-/** The first event of `/v1/events`: all that waits, and every notice. */
-export interface Standing {
+/** How far a lesson is; the last three are final. */
+export type LessonState =
+  | 'asked'
+  | 'waiting'
+  | 'typing'
+  | 'sent'
+  | 'proposal'
+  | 'accepted'
+  | 'written'
+  | 'discarded'
+  | 'failed';
+
+/** One run of learn mode. `sentence` is empty once it has ended. */
+export interface Lesson {
+  id: string;
+  site: string;
+  platform: string;
+  title: string;
+  hosts: string[];
+  sentence: string;
+  state: LessonState;
+  diff: string;
+  why: string;
+  created: string;
+  ends: string;
+}
+
+/** The answer of `/v1/learning`. */
+export interface Learning {
+  learning: Lesson | null;
+  proxies: number;
+}
+
+/** A code that pairs an extension. `folder` is where the extension stands, empty where it is not built. */
+export interface PairingCode {
+  code: string;
+  expires_in: number;
+  folder: string;
+}
+
+/** The first event of `/v1/events`: all that waits, every notice, and how learn mode stands. */
+export interface Standing extends Partial<Learning> {
   holds: Hold[];
   notices: Notice[];
 }

@@ -19,6 +19,7 @@ from presend_proxy.failing import Cause, FailPolicy
 from presend_proxy.flows import announced_size, host_of, is_wall, may_be_wall, message_of
 from presend_proxy.holding import Holding
 from presend_proxy.hosts import Hosts
+from presend_proxy.learning.learner import Learner
 from presend_proxy.listening import Listening
 from presend_proxy.notices import Notices
 from presend_proxy.options import PREFIX, ProxySettings, declare, from_options, proxy_settings
@@ -42,7 +43,8 @@ class PresendAddon:
         self.notices = Notices(self._posted)
         self.connections = Connections(self.hosts, self.notices.tell)
         self.holding = Holding(self.server, self.settings.timeout_ms)
-        self.listening = Listening(self.server, self.holding, self.notices)
+        self.learner = Learner(self.server, platforms_folder(), self.connections.learn, self._reread)
+        self.listening = Listening(self.server, self.holding, self.notices, self.learner)
         self._apply_settings()
 
     # --- start and stop ---
@@ -63,14 +65,14 @@ class PresendAddon:
 
     async def running(self) -> None:
         """Read the profiles, and begin to listen to the server."""
-        self.known.read()
-        self.hosts.use(self.known.profiles)
+        self._reread()
         await self.server.open()
         self.listening.start()
 
     async def done(self) -> None:
         """Let go of what is held; nothing of it is delivered."""
         await self.listening.stop()
+        await self.learner.stop()
         await self.holding.close()
         await self.server.close()
 
@@ -102,9 +104,10 @@ class PresendAddon:
     def requestheaders(self, flow: http.HTTPFlow) -> None:
         """Let bodies through as they come, but for those that may carry a message."""
         profile = self._carrying(flow.request)
+        is_large = announced_size(flow.request) > self.settings.body_limit
         if profile is None:
-            flow.request.stream = True
-        elif announced_size(flow.request) > self.settings.body_limit:
+            flow.request.stream = is_large or not self.learner.watches(host_of(flow.request))
+        elif is_large:
             ruling = self.decider.failed(host_of(flow.request), Cause.TOO_BIG)
             if ruling.passes:
                 flow.request.stream = True
@@ -139,7 +142,8 @@ class PresendAddon:
         flow.response.stream = profile is None or not may_be_wall(flow.response)
 
     def response(self, flow: http.HTTPFlow) -> None:
-        """Give a host up whose bot wall does not let us through."""
+        """Give a host up whose bot wall does not let us through; tell learn mode what passed."""
+        self.learner.saw_request(flow)
         host = host_of(flow.request)
         profile = self.hosts.profile_of(host)
         if flow.response is None or profile is None or profile.wire is None or _REFUSED in flow.metadata:
@@ -158,6 +162,7 @@ class PresendAddon:
 
     def websocket_message(self, flow: http.HTTPFlow) -> None:
         """Take frames that carry a message off the wire; they come back once they are checked."""
+        self.learner.saw_frame(flow)
         host = host_of(flow.request)
         profile = self.hosts.profile_of(host)
         if profile is not None:
@@ -185,6 +190,11 @@ class PresendAddon:
             hold_seconds=settings.hold_seconds,
         )
         self.sockets = Sockets(self.decider, _inject, settings.body_limit)
+
+    def _reread(self) -> None:
+        """Read the profiles, and put them in force."""
+        self.known.read()
+        self.hosts.use(self.known.profiles)
 
     def _carrying(self, request: http.Request) -> Profile | None:
         """Return the profile of a request that may carry a message."""

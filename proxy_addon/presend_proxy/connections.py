@@ -1,6 +1,7 @@
 """TLS: which connections are opened, and what is learned from those that did not let us."""
 
 import asyncio
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from mitmproxy import connection, ctx, tls
@@ -8,6 +9,7 @@ from mitmproxy.addons.proxyserver import Proxyserver
 
 from presend.wire import NoticeKind
 from presend_proxy.deciding import Tell
+from presend_proxy.extraction.hosts import is_under
 from presend_proxy.hellos import mark_of
 from presend_proxy.hosts import Hosts
 
@@ -54,6 +56,15 @@ class Connections:
         if mark is not None and data.conn.sni:
             self.hosts.trusted(data.conn.sni, mark)
 
+    def learn(self, hosts: Collection[str]) -> None:
+        """Open these hosts too, and no longer those before; connections that this changes begin anew."""
+        touched = frozenset((*self.hosts.learned, *hosts))
+        self.hosts.learned = frozenset(hosts)
+        for client in _clients():
+            name = client.sni or ""
+            if is_under(name, touched) and self.hosts.is_wanted(name) is not (client.id in self._marks):
+                hang_up_soon(client)
+
     def ended(self, client: connection.Client) -> None:
         """Forget a connection."""
         self._marks.pop(client.id, None)
@@ -62,6 +73,12 @@ class Connections:
 def hang_up_soon(client: connection.Client) -> None:
     """Close a client's connection once its answer is out, so that the next one is made anew."""
     asyncio.get_running_loop().call_later(_LAST_WORDS_SECONDS, _hang_up, client)
+
+
+def _clients() -> Iterator[connection.Client]:
+    server = ctx.master.addons.get("proxyserver")  # type: ignore[no-untyped-call]
+    if isinstance(server, Proxyserver):
+        yield from [handler.client for handler in server.connections.values()]
 
 
 def _hang_up(client: connection.Client) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from presend.platforms.profiles import Profile
 from presend_proxy.extraction import host_matches
-from presend_proxy.extraction.hosts import bare_host
+from presend_proxy.extraction.hosts import bare_host, is_under
 
 # A handshake that just ends may be a browser's that changed its mind; two in a row are a refusal.
 _SILENT_SECONDS = 60.0
@@ -15,9 +15,10 @@ _MOST = 1000
 
 @dataclass(slots=True)
 class Hosts:
-    """The hosts in force. `optional` names profiles that are off unless named."""
+    """The hosts in force. `optional` names profiles that are off unless named, `learned` are learn mode's."""
 
     optional: Collection[str] = ()
+    learned: Collection[str] = ()
     pinned_seconds: float = 1800.0
     clock: Callable[[], float] = time.monotonic
     _profiles: tuple[Profile, ...] = ()
@@ -47,9 +48,11 @@ class Hosts:
     def is_decrypted(self, name: str, client: str) -> bool:
         """Tell whether a connection to this name is opened for this client."""
         host = bare_host(name)
-        if self.profile_of(host) is None or host in self._given_up:
-            return False
-        return not self.is_pinned(host, client)
+        return self.is_wanted(host) and host not in self._given_up and not self.is_pinned(host, client)
+
+    def is_wanted(self, name: str) -> bool:
+        """Tell whether a profile has this host, or learn mode reads it now."""
+        return self.profile_of(bare_host(name)) is not None or is_under(name, self.learned)
 
     def is_pinned(self, name: str, client: str) -> bool:
         """Tell whether this client refused our certificate for this name a while ago."""

@@ -6,6 +6,7 @@ import contextlib
 from presend.wire import NoticeKind
 from presend_proxy.failing import NotCheckedError
 from presend_proxy.holding import Holding
+from presend_proxy.learning.learner import Learner
 from presend_proxy.notices import LOG, Notice, Notices
 from presend_proxy.server import Server
 
@@ -15,11 +16,12 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 2.0  # seconds between tries
 class Listening:
     """Listens as long as the proxy runs; says when the server goes and when it comes back."""
 
-    def __init__(self, server: Server, holding: Holding, notices: Notices) -> None:
+    def __init__(self, server: Server, holding: Holding, notices: Notices, learner: Learner) -> None:
         """Start silent."""
         self._server = server
         self._holding = holding
         self._notices = notices
+        self._learner = learner
         self._task: asyncio.Task[None] | None = None
         self._is_there: bool | None = None
 
@@ -51,6 +53,7 @@ class Listening:
                         pause = _FIRST_PAUSE
                         self._is_back()
                     self._holding.hear(event)
+                    self._learner.hear(event)
             self._is_away()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)

@@ -75,7 +75,9 @@ class Server:
         silence = aiohttp.ClientTimeout(total=None, sock_connect=_HELLO_SECONDS, sock_read=_SILENCE_SECONDS)
         lines = Lines()
         try:
-            async with self._opened.get(base + "/v1/events", headers=self._headers(), timeout=silence) as response:
+            async with self._opened.get(
+                base + "/v1/events?door=proxy", headers=self._headers(), timeout=silence
+            ) as response:
                 if response.status != _OK:
                     self._base = ""
                     raise NotCheckedError(Cause.SERVER_DOWN)

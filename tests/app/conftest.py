@@ -147,6 +147,7 @@ def pages(tmp_path: Path) -> Path:
     (tmp_path / "web" / "static").mkdir(parents=True)
     (tmp_path / "web" / "index.html").write_text("<!doctype html><title>pages</title>", encoding="utf-8")
     (tmp_path / "web" / "holds.html").write_text("<!doctype html><title>holds</title>", encoding="utf-8")
+    (tmp_path / "web" / "learn.html").write_text("<!doctype html><title>learn</title>", encoding="utf-8")
     (tmp_path / "web" / "static" / "page.js").write_text("export {};", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("not served", encoding="utf-8")
     return tmp_path / "web"

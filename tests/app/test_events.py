@@ -58,7 +58,7 @@ async def test_the_first_event_is_the_whole_picture(client: Client) -> None:
 
 
 async def test_everything_is_told_as_it_comes(client: Client, stream: ClientResponse, clock: Any) -> None:
-    assert await told(stream) == ("state", {"holds": [], "notices": []})
+    assert await told(stream) == ("state", {"holds": [], "notices": [], "learning": None, "proxies": 0})
     first, second, third = [await made(client, text=f"{HOLD['text']} {number}") for number in range(3)]
     await client.post(f"/v1/holds/{first}/decision", json={"decision": "send"})
     await client.post(f"/v1/holds/{first}/decision", json={"decision": "send"})  # nothing new

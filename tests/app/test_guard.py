@@ -164,7 +164,7 @@ async def test_after_the_guard_come_address_and_method(client: Client) -> None:
 
 def test_only_hello_pairing_and_the_beginnings_of_pages_are_open_to_anyone() -> None:
     opened = {route.path for route in API + PAGES if route.access is Access.ANYONE}
-    assert opened == {"/v1/hello", "/v1/pair", "/", "/holds"}
+    assert opened == {"/v1/hello", "/v1/pair", "/", "/holds", "/learn"}
 
 
 def test_a_host_names_the_port() -> None:

@@ -77,3 +77,12 @@ def test_the_queue_has_an_end_whatever_happens(steps: list[str]) -> None:
             listener.end()
     assert listener.is_ended == ("end" in steps or steps.count("tell") > 3)
     assert listener._queue.qsize() <= 3
+
+
+def test_those_of_one_kind_are_counted_while_they_are_there() -> None:
+    listeners, gone = Listeners(), [False]
+    for listener in (Listener(door="proxy"), Listener(door="proxy", is_gone=lambda: gone[0]), Listener()):
+        listeners.join(listener)
+    assert listeners.count("proxy") == 2
+    gone[0] = True
+    assert listeners.count("proxy") == 1

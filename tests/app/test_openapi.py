@@ -79,7 +79,7 @@ def test_a_stream_tells_its_events() -> None:
     answer = CONTRACT["paths"]["/v1/events"]["get"]["responses"]["200"]
     assert set(answer["content"]) == {"text/event-stream"}
     assert answer["x-events"]["hold"] == {"$ref": "#/components/schemas/Hold"}
-    assert set(answer["x-events"]) == {"state", "hold", "decided", "ended", "notice"}
+    assert set(answer["x-events"]) == {"state", "hold", "decided", "ended", "notice", "learning", "doors"}
 
 
 def test_problems_are_problems() -> None:

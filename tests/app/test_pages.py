@@ -88,7 +88,7 @@ async def test_the_cookie_is_named_by_the_port(client: Client) -> None:
     assert (await client.get("/static/page.js", headers=session | {"Cookie": elsewhere})).status == 401
 
 
-PAGES = ["/", "/holds", "/static/page.js", "/static/annotator.js", "/static/holds.js"]
+PAGES = ["/", "/holds", "/learn", "/static/page.js", "/static/annotator.js", "/static/holds.js", "/static/learn.js"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -114,7 +114,7 @@ async def test_only_the_pages_own_files_are_served(client: Client, name: str) ->
     assert "not served" not in await answer.text()
 
 
-@pytest.mark.parametrize("script", ["annotator.js", "holds.js"])
+@pytest.mark.parametrize("script", ["annotator.js", "holds.js", "learn.js"])
 async def test_where_a_script_is_not_built_the_page_is_told_how(client: Client, pages: Path, script: str) -> None:
     answer = await client.get(f"/static/{script}")
     assert (answer.status, answer.content_type) == (200, "text/javascript")

@@ -1,11 +1,11 @@
 from dataclasses import replace
-from threading import Event
+from threading import Thread
 
 import pytest
 
-from presend.app.warming import warm
+from presend.app.warming import EXAMPLES, Warmth, examples, warm
 from presend.engine.compiler import compile_ruleset
-from presend.engine.rule import Examples
+from presend.engine.rule import Examples, Severity
 from presend.engine.ruleset import Ruleset
 
 
@@ -17,15 +17,39 @@ def exemplified(sample_ruleset: Ruleset) -> Ruleset:
     return compile_ruleset(replace(sample_ruleset.sources, rules=rules))
 
 
-def test_every_rule_is_met_once(exemplified: Ruleset) -> None:
-    assert warm(exemplified, Event()) == len(exemplified.rules) > 0
+def test_an_example_of_every_rule_is_met(exemplified: Ruleset) -> None:
+    assert not any(matcher.compiled for matcher in exemplified.matchers())
 
-
-def test_rules_without_examples_are_passed_over(sample_ruleset: Ruleset) -> None:
-    assert warm(sample_ruleset, Event()) == 0
+    assert warm(exemplified, Warmth()) == len(exemplified.rules)
+    assert any(matcher.compiled for matcher in exemplified.matchers())
 
 
 def test_a_server_that_stops_does_not_wait(exemplified: Ruleset) -> None:
-    stop = Event()
-    stop.set()
-    assert warm(exemplified, stop) == 0
+    warmth = Warmth()
+    warmth.stop.set()
+
+    assert warm(exemplified, warmth) == 0
+
+
+def test_warming_stands_aside_while_a_message_is_checked(exemplified: Ruleset) -> None:
+    warmth = Warmth()
+    done: list[int] = []
+    warming = Thread(target=lambda: done.append(warm(exemplified, warmth)))
+
+    with warmth:
+        warming.start()
+        assert not done
+        warmth.stop.set()
+    warming.join()
+
+    assert done == [0]
+
+
+def test_the_worst_risks_come_first_and_one_example_of_each_rule_before_a_second(sample_ruleset: Ruleset) -> None:
+    first, second = sample_ruleset.rules[:2]
+    mild = replace(first, id="mild", severity=Severity.INFO, examples=Examples(hit=("[[mild]] 1", "mild 2")))
+    bad = replace(second, id="bad", severity=Severity.ERROR, examples=Examples(hit=("bad 1", "bad [[2]]")))
+    ruleset = compile_ruleset(replace(sample_ruleset.sources, rules=(mild, bad)))
+
+    assert list(examples(ruleset)) == ["bad 1", "mild 1", "bad 2", "mild 2"]
+    assert EXAMPLES > 1

@@ -634,3 +634,32 @@ def test_pictures(open_page: Callable[..., Page], tmp_path: Path, name: str, sch
     picture = page.screenshot(path=folder / f"{name}.png")
 
     assert len(picture) > 20_000
+
+
+def test_a_code_for_the_extension_is_shown(open_page: Callable[..., Page], server: Any, tmp_path: Path) -> None:
+    """By keyboard, and back to where one was; each code ends the one before."""
+    page = open_page(color_scheme="dark")
+    page.get_by_role("button", name="Connect the extension").press("Enter")
+    dialog = page.get_by_role("dialog", name="Connect the extension")
+    expect(dialog.get_by_text("left")).to_have_text(re.compile(r"^(10:00|9:5\d) left$"))
+    first = dialog.locator(".code .unseen").inner_text()
+    assert re.fullmatch(r"\d( \d){5}", first)
+    page.evaluate((setup.MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run('dialog', { resultTypes: ['violations'] })")
+    assert [one["id"] for one in found["violations"]] == []
+    page.screenshot(path=Path(os.environ.get("LEARN_PICTURES", tmp_path)) / "connect.png")
+    dialog.get_by_role("button", name="New code").click()
+    expect(dialog.locator(".code .unseen")).not_to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Connect the extension")).to_be_focused()
+
+
+def test_the_dialog_fits_a_narrow_screen(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.get_by_role("button", name="Connect the extension").click()
+    expect(page.get_by_role("dialog").get_by_text("left")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('dialog'))"
+    )

@@ -141,3 +141,16 @@ def test_a_port_in_use_is_told(
     port = str(serve().port)
     assert main(["serve", "--port", port, "--token-file", str(tmp_path / "token")]) == 2
     assert f"in use: port {port}. Mend:" in capsys.readouterr().err
+
+
+def test_mistakes_in_ones_own_profiles_are_told_at_the_start(
+    serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    folder = tmp_path / "presend" / "platforms"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("id: mine\ntitle: Mine\nhost: [mine.example]\n", encoding="utf-8")
+    _, _, err = serve().stop(STOP)
+    [line] = [line for line in err.splitlines() if "mine.yaml" in line]
+    assert re.fullmatch(r"presend: .*mine\.yaml:3:\d+: .+\. Mend: .+\.", line)

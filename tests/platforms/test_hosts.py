@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from presend.errors import PackError
 from presend.packs.reading import SourceFile, read_text
-from presend.platforms.hosts import covers, hosts_of
+from presend.platforms.hosts import covers, host_in, hosts_of
 
 LABEL = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
 
@@ -57,3 +57,18 @@ def test_a_host_outside_the_profile_is_refused() -> None:
 def test_what_is_no_domain_is_refused(host: str) -> None:
     with pytest.raises(PackError, match="not a host"):
         hosts_of(read_text(SourceFile("a.yaml", f'["{host}"]')))
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["contra.com", " Contra.com ", "contra.com.", "contra.com:443", "https://contra.com/inbox?a=b", "contra.com#x"],
+)
+def test_a_host_is_found_in_what_a_person_writes(site: str) -> None:
+    assert host_in(site) == "contra.com"
+
+
+@pytest.mark.parametrize(
+    "site", ["", "localhost", "127.0.0.1", "a b.example", "../etc", "https://", "a@b.example", "a" * 300]
+)
+def test_what_is_no_host_is_none(site: str) -> None:
+    assert host_in(site) == ""

@@ -16,6 +16,7 @@ GIVES: dict[tuple[str, str], type[wire.WireModel]] = {
     ("POST", "/v1/holds"): wire.HoldMade,
     ("GET", "/v1/holds"): wire.HoldList,
     ("GET", "/v1/notices"): wire.NoticeList,
+    ("GET", "/v1/learning"): wire.Learning,
 }
 
 
@@ -65,7 +66,8 @@ def test_lists_are_put_together_from_what_is_json_already() -> None:
     assert wire.HoldList.model_validate_json(wire.holds_to_json([hold, hold])).holds == (hold_of("Grüße"),) * 2
     assert wire.HoldList.model_validate_json(wire.holds_to_json([])).holds == ()
     assert wire.NoticeList.model_validate_json(wire.notices_to_json([noted])).notices == (notice,)
-    standing = wire.Standing.model_validate_json(wire.standing_to_json([hold], [noted, noted]))
+    nothing = wire.Learning(learning=None, proxies=0)
+    standing = wire.Standing.model_validate_json(wire.standing_to_json([hold], [noted, noted], nothing))
     assert (len(standing.holds), len(standing.notices)) == (1, 2)
 
 

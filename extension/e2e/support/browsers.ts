@@ -1,11 +1,10 @@
 /** Both browsers, each with the extension in it. */
 
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, type Page, launch as start } from 'puppeteer-core';
 import { CHROME_ID, FIREFOX_ID } from '../../src/hosts/extension/manifest';
+import { type BrowserName, programOf } from './programs';
 
-export type BrowserName = 'chrome' | 'firefox';
+export type { BrowserName };
 
 export interface Launched {
   readonly name: BrowserName;
@@ -19,45 +18,6 @@ export interface Launched {
 
 /** Firefox makes a new one at each installation, unless its preferences know one. */
 const FIREFOX_UUID = '5b6b4f0e-4c1e-4d6c-9d0a-2f1c0a7d9e11';
-
-const PROGRAMS: Record<BrowserName, { variable: string; names: string[]; places: string[] }> = {
-  chrome: {
-    variable: 'PRESEND_BROWSER',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'],
-    places: [
-      '/Applications/Chromium.app/Contents/MacOS/Chromium',
-      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-      'C:/Program Files/Google/Chrome/Application/chrome.exe',
-      'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
-    ],
-  },
-  firefox: {
-    variable: 'PRESEND_FIREFOX',
-    names: ['firefox-esr', 'firefox'],
-    places: [
-      '/Applications/Firefox.app/Contents/MacOS/firefox',
-      'C:/Program Files/Mozilla Firefox/firefox.exe',
-    ],
-  },
-};
-
-/** The browsers that the tests run in: both, or those of `PRESEND_E2E=chrome,firefox`. */
-export function browserNames(): BrowserName[] {
-  const wished = process.env['PRESEND_E2E']?.split(',') ?? ['chrome', 'firefox'];
-  return wished.filter((name): name is BrowserName => name === 'chrome' || name === 'firefox');
-}
-
-/** The program of a browser. `make test` finds or installs both. */
-export function programOf(name: BrowserName): string {
-  const { variable, names, places } = PROGRAMS[name];
-  const named = process.env[variable];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const all = [...names.flatMap((one) => folders.map((folder) => join(folder, one + suffix))), ...places];
-  const found = named ?? all.find((place) => existsSync(place));
-  if (!found) throw new Error(`no ${name} was found: install it, or say where it is in ${variable}`);
-  return found;
-}
 
 export interface LaunchWishes {
   /** More arguments of the browser. */

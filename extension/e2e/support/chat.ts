@@ -18,10 +18,6 @@ declare global {
 export class Chat {
   constructor(readonly page: Page) {}
 
-  async close(): Promise<void> {
-    if (!this.page.isClosed()) await this.page.close();
-  }
-
   async open(address: string): Promise<this> {
     await this.page.goto(address);
     await this.page.waitForFunction(() => !!window.sent);
@@ -99,6 +95,15 @@ export class Chat {
     });
   }
 
+  /** Presses Enter until this was sent: while presend is still writing a safer sentence, a key does nothing. */
+  async sendsByEnter(message: string): Promise<void> {
+    await this.until(`sent ${JSON.stringify(message)}`, async () => {
+      await this.press('Enter');
+      return await this.until('a moment', async () => (await this.sent()).length > 0, 500).catch(() => false);
+    });
+    await this.hasSent(message);
+  }
+
   /** How many words are marked. */
   marks(): Promise<number> {
     return this.page.evaluate(
@@ -173,8 +178,8 @@ export class Chat {
     });
   }
 
-  async until<T>(what: string, ready: () => Promise<T | null | false>): Promise<T> {
-    const end = Date.now() + 10_000;
+  async until<T>(what: string, ready: () => Promise<T | null | false>, ms = 10_000): Promise<T> {
+    const end = Date.now() + ms;
     for (;;) {
       const found = await ready();
       if (found) return found as T;

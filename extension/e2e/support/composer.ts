@@ -58,13 +58,16 @@ export class Composer {
   async newParagraph(): Promise<void> {
     const lines = await this.#lines();
     await this.enterSends(false);
-    await until('a new paragraph', async () => {
-      await new Promise((checked) => setTimeout(checked, 200));
+    const end = Date.now() + 6000;
+    do {
       await this.press('Enter');
-      await new Promise((taken) => setTimeout(taken, 100));
-      return (await this.#lines()) > lines;
-    });
+    } while (!(await this.#grewBeyond(lines)) && Date.now() < end);
     await this.enterSends(true);
+  }
+
+  async #grewBeyond(lines: number): Promise<boolean> {
+    const grown = async () => (await this.#lines()) > lines;
+    return await until('a new paragraph', grown, undefined, 250).catch(() => false);
   }
 
   #lines(): Promise<number> {
@@ -145,6 +148,41 @@ export class Composer {
 
   async released(): Promise<void> {
     await until('the dialog to close', async () => !(await this.frame.evaluate(seenDialog)));
+  }
+
+  /** Takes the safer sentence, by key or mouse, until the site's own model says this. */
+  async mended(take: () => Promise<unknown>, message: string): Promise<void> {
+    let now = '';
+    const isWritten = async () => {
+      now = await this.message();
+      return now === message;
+    };
+    await until(
+      `the safer sentence in ${JSON.stringify(message)}`,
+      async () => {
+        // Where the answer about the last letter is still on its way, presend writes nothing and says so.
+        if (await this.card()) await take();
+        // A key that met the card while it was drawn anew did nothing: then it is pressed again.
+        const isTold = async () => (await isWritten()) || (await this.#refused());
+        await until('words or a refusal', isTold, undefined, 500).catch(() => null);
+        return await isWritten();
+      },
+      () => `it says ${JSON.stringify(now)}`,
+    );
+  }
+
+  #refused(): Promise<boolean> {
+    return this.frame.evaluate(
+      () => !!document.querySelector('presend-ui')?.shadowRoot?.querySelector('.card:not([hidden]) .notice'),
+    );
+  }
+
+  /** Lets the page's clock run ahead: editors join what happens within a moment into one step of undo. */
+  async later(ms = 3000): Promise<void> {
+    await this.frame.evaluate((more) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + more;
+    }, ms);
   }
 
   async cardClosed(): Promise<void> {

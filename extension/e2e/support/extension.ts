@@ -5,8 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { type BrowserName, type Launched, reload } from './browsers';
-import type { Server } from './server';
+import { type Launched, reload } from './browsers';
+import type { BrowserName } from './programs';
+import { newCode, type Running } from './server';
 
 const EXTENSION = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -51,14 +52,47 @@ export async function enterCode(page: Page, code: string): Promise<void> {
 }
 
 /** Pairs the extension with a server, through the options page, and closes that. */
-export async function pair(launched: Launched, server: Server): Promise<void> {
+export async function pairByHand(launched: Launched, server: Running): Promise<void> {
   const page = await openOptions(launched);
   await lookAtPorts(page, server.port);
   await reload(page);
   await stateShown(page, 'unpaired');
-  await enterCode(page, await server.newCode());
+  await enterCode(page, await newCode(server));
   await stateShown(page, 'on');
   await page.close();
+}
+
+/** Pairs the extension with a server at once. */
+export async function pair(launched: Launched, server: Running): Promise<void> {
+  const page = await pairedOptions(launched, server);
+  await page.close();
+}
+
+/** Pairs the extension with a server at once; answers with its options page. */
+export async function pairedOptions(launched: Launched, server: Running): Promise<Page> {
+  const page = await openOptions(launched);
+  const pairing = await newPairing(launched, server);
+  await setStorage(page, { ports: [server.port], port: server.port, pairing });
+  await reload(page);
+  await stateShown(page, 'on');
+  return page;
+}
+
+/** Another file may ask for a code between our two requests, which ends ours: then there is a next one. */
+async function newPairing({ name, base }: Launched, server: Running): Promise<unknown> {
+  for (let tries = 0; tries < 20; tries++) {
+    const body = JSON.stringify({ code: await newCode(server), name });
+    const headers = { 'Content-Type': 'application/json', Origin: base };
+    const response = await fetch(`http://127.0.0.1:${server.port}/v1/pair`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    if (!response.ok) continue;
+    const { id, token } = (await response.json()) as { id: string; token: string };
+    return { id, token };
+  }
+  throw new Error('no code was good for a pairing');
 }
 
 export interface Badge {

@@ -9,11 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
-export interface Server {
+/** A server that is there, whoever started it. */
+export interface Running {
   readonly port: number;
   /** Its settings: `platforms/` in it holds profiles of a test's own. */
   readonly folder: string;
   readonly token: string;
+}
+
+export interface Server extends Running {
   /** The pairing code that it printed when it started. */
   readonly code: string;
   newCode(): Promise<string>;
@@ -23,62 +27,86 @@ export interface Server {
   stop(): Promise<void>;
   /** Starts it again after `stop`, with the same folder; at the same port unless another is given. */
   again(port?: number): Promise<Server>;
+  /** Leaves it without the processor: it takes connections and answers none, until `wake`. POSIX only. */
+  sleep(): void;
+  wake(): void;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
+
+const CODE = /Pairing code.*: (\d{3}) (\d{3})$/m;
+/** Texts like those that the tests write: a new server compiles the rules of the words that it meets. */
+const MET = [
+  'Could you pay me directly by PayPal instead? Call +1 555 0142.',
+  'Hi friend. Could you pay me by PayPal?\nMy address is ann@example.com. Bye My skype is ann.example',
+  "Let's cancel the contract and I will pay you by PayPal, it is cheaper for both of us.",
+  'Cancel the contract and I pay you by Wise.',
+  "Let's keep everything in the contract here, so that both of us are protected. The first draft is ready.",
+];
 
 export interface ServerWishes {
   /** 0 takes any free one. */
   port?: number;
   /** Settings that are there already; else a new folder. */
   folder?: string;
-  /** More arguments of `presend serve`. */
-  more?: string[];
+  /** Let it meet the words of the tests first: on a busy machine that takes it seconds. */
+  warm?: boolean;
 }
 
-export async function startServer({ port = 0, folder, more = [] }: ServerWishes = {}): Promise<Server> {
+export async function startServer({ port = 0, folder, warm = true }: ServerWishes = {}): Promise<Server> {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'presend-e2e-'));
   const presend = join(home, 'presend');
   const token = join(presend, 'token');
   const child = spawn(
     python(),
-    ['-m', 'presend', 'serve', '--quiet', '--port', String(port), '--token-file', token, ...more],
+    ['-m', 'presend', 'serve', '--quiet', '--port', String(port), '--token-file', token],
     { cwd: home, env: environment(home), stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  // A test that runs out of time leaves nothing behind.
+  const killed = (): void => void child.kill('SIGKILL');
+  process.once('exit', killed);
+  child.once('exit', () => process.off('exit', killed));
   const printed = await greeting(child);
   const at = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1]);
   const secret = readFileSync(token, 'utf8').trim();
 
-  const ask = (path: string, method = 'GET', body?: unknown): Promise<Response> =>
-    fetch(`http://127.0.0.1:${at}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+  const running = { port: at, folder: presend, token: secret };
+  const ask = (path: string, method?: string, body?: unknown) => asked(running, path, method, body);
   const stop = () => ended(child);
-  // Its first check compiles the rules it meets, which may take a busy machine longer than a door waits.
-  await ask('/v1/check', 'POST', { text: 'Could you pay me directly by PayPal instead? Call +1 555 0142.' });
+  if (warm) for (const text of MET) await ask('/v1/check', 'POST', { text });
   return {
-    port: at,
-    folder: presend,
-    token: secret,
-    code: (
-      /\b(\d{3}) ?(\d{3})\b(?!.*http)/.exec(printed.split('\n').find((line) => /code/i.test(line)) ?? '') ??
-      []
-    )
-      .slice(1)
-      .join(''),
+    ...running,
+    code: CODE.exec(printed)?.slice(1).join('') ?? '',
     ask,
     stop,
-    async newCode() {
-      return ((await (await ask('/v1/pairings', 'POST')).json()) as { code: string }).code;
-    },
-    again: (next = at) => startServer({ port: next, folder: home, more }),
+    newCode: () => newCode(running),
+    sleep: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
+    again: (next = at) => startServer({ port: next, folder: home, warm }),
     async close() {
       await stop();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks a server as the command line does, with the token of its file. */
+export function asked(
+  { port, token }: Running,
+  path: string,
+  method = 'GET',
+  body?: unknown,
+): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** A new pairing code; the one before ends. */
+export async function newCode(server: Running): Promise<string> {
+  return ((await (await asked(server, '/v1/pairings', 'POST')).json()) as { code: string }).code;
 }
 
 /** The Python of the checkout, as `make setup` made it. */
@@ -96,22 +124,19 @@ function environment(home: string): NodeJS.ProcessEnv {
     WIN_PD_OVERRIDE_LOCAL_APPDATA: home,
     WIN_PD_OVERRIDE_APPDATA: home,
   };
-  return { ...Object.fromEntries(kept), ...folders, PYTHONUNBUFFERED: '1' };
+  return { ...Object.fromEntries(kept), ...folders, PYTHONUNBUFFERED: '1', PRESEND_NOTIFY: 'false' };
 }
 
-/** All that it prints until it has printed how to stop it: it listens by then. */
+/** All that it prints until the pairing code, the last line of its greeting: it listens by then. */
 async function greeting(child: ChildProcess): Promise<string> {
   const lines: string[] = [];
   if (!child.stdout) throw new Error('no output');
   const reader = createInterface({ input: child.stdout });
-  let last: NodeJS.Timeout | undefined;
   await new Promise<void>((done, failed) => {
     child.once('exit', (code) => failed(new Error(`presend serve ended with ${code}: ${lines.join('\n')}`)));
     reader.on('line', (line) => {
       lines.push(line);
-      // It prints its greeting in one go.
-      clearTimeout(last);
-      if (lines.some((one) => one.includes('listens at'))) last = setTimeout(done, 150);
+      if (CODE.test(line)) done();
     });
   });
   return lines.join('\n');
@@ -120,6 +145,7 @@ async function greeting(child: ChildProcess): Promise<string> {
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
+  // At once, asleep or not: how it ends in peace is for its own tests.
+  child.kill('SIGKILL');
   await exit;
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import bundled from '../../src/hosts/extension/profiles.json';
+import { setStorage } from './extension';
 
 /** The page of each site, and the profile that it is a page of. */
 export const SITES = {
@@ -25,8 +26,13 @@ const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 export interface SiteServer {
-  address(site: SiteName): string;
+  readonly url: string;
   stop(): Promise<void>;
+}
+
+/** Where a site is, as its marketplace has it. */
+export function addressOf(url: string, site: SiteName): string {
+  return `${url}${SITES[site].path}?site=${site}`;
 }
 
 export async function servedSites(folder: string): Promise<SiteServer> {
@@ -48,7 +54,7 @@ export async function servedSites(folder: string): Promise<SiteServer> {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (site) => `http://127.0.0.1:${port}${SITES[site].path}?site=${site}`,
+    url: `http://127.0.0.1:${port}`,
     stop: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -70,5 +76,5 @@ export async function liveAt(
     profiles: { at: Date.now(), profiles },
     choices: { off: [], incoming: false, ...choices },
   };
-  await options.evaluate((all) => chrome.storage.local.set(all), values as Record<string, never>);
+  await setStorage(options, values);
 }

@@ -1,76 +1,93 @@
 /** All that a test of the sites needs, in one browser: the extension, paired with a real server, and the sites. */
 
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { buildSites } from '../sites/build.mjs';
-import { type BrowserName, type Launched, launch } from './browsers';
+import { inject } from 'vitest';
+import { type Launched, type LaunchWishes, launch } from './browsers';
 import { Chat } from './chat';
-import { buildInto, openOptions, pair } from './extension';
-import { type Server, startServer } from './server';
-import { liveAt, type SiteName, type SiteServer, servedSites } from './sites';
-
-const MET = [
-  'Could you pay me by PayPal? Please. The first draft is ready for you.',
-  "Let's cancel the contract and I will pay you by PayPal, it is cheaper for both of us.",
-  'Cancel the contract and I pay you by Wise.',
-];
+import { pairedOptions } from './extension';
+import type { Running } from './server';
+import { addressOf, liveAt, type SiteName } from './sites';
 
 export interface Stage {
   readonly launched: Launched;
-  readonly server: Server;
-  readonly sites: SiteServer;
   /** A page of the extension's own, where its storage is at hand. */
   readonly options: Page;
-  /** Opens a site as its marketplace, and puts the caret into its field. */
+  /** Opens a site as its marketplace, in the stage's one tab, and puts the caret into its field. */
   chat(site: SiteName, choices?: { incoming?: boolean }): Promise<Chat>;
   stop(): Promise<void>;
 }
 
-/** `closed`: with the content script that people get, which nobody can look into. */
-export async function staged(name: BrowserName, { closed = false } = {}): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'presend-sites-'));
-  const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+export interface StageWishes extends LaunchWishes {
+  /** A server of the test's own; else the one that all share. */
+  server?: Running;
+  /** `closed`: the content script that people get, which nobody can look into. `hasty`: it waits as briefly as theirs. */
+  content?: 'closed' | 'hasty';
+}
+
+export async function staged({ server, content, ...wishes }: StageWishes = {}): Promise<Stage> {
+  const name = inject('browser');
+  const shared = inject('shared');
+  const folder = content ? changed(content) : null;
+  const launched = await launch(name, folder ?? shared.builds[name], wishes);
   const stop = async (): Promise<void> => {
-    for (const end of ends.reverse()) await end();
+    await launched.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await buildSites(join(folder, 'sites'));
-    const folders = await buildInto(join(folder, 'built'));
-    if (closed) {
-      // The very content script that people get, in an extension that may visit our pages.
-      const real = await buildInto(join(folder, 'real'), { open: false });
-      copyFileSync(join(real[name], 'content.js'), join(folders[name], 'content.js'));
-    }
-    const sites = await servedSites(join(folder, 'sites'));
-    ends.push(sites.stop);
-    const server = await startServer();
-    ends.push(server.close);
-    // A new server compiles the rules of the words that it meets; on a busy machine that takes seconds.
-    for (const text of MET) await server.ask('/v1/check', 'POST', { text });
-    const launched = await launch(name, folders[name]);
-    ends.push(launched.close);
-    await pair(launched, server);
-    const options = await openOptions(launched);
-    // A new pairing brings the server's profiles; ours must come after them.
-    await options
-      .waitForFunction(async () => 'profiles' in (await chrome.storage.local.get('profiles')), {
-        timeout: 10_000,
-      })
-      .catch(() => null); // the server was too late with them: nothing will come any more
+    const options = await pairedOptions(launched, server ?? shared.server);
+    const page = await launched.page();
+    await page.setViewport({ width: 1000, height: 800 });
     return {
-      ...{ launched, server, sites, options, stop },
+      ...{ launched, options, stop },
       async chat(site, choices) {
         await liveAt(options, site, choices);
-        const page = await launched.page();
-        await page.setViewport({ width: 1000, height: 800 });
         await page.bringToFront();
-        return await new Chat(page).open(sites.address(site));
+        return await new Chat(page).open(addressOf(shared.sites, site));
       },
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The extension of the tests, with another content script. */
+function changed(content: 'closed' | 'hasty'): string {
+  const name = inject('browser');
+  const { builds, closed } = inject('shared');
+  const folder = mkdtempSync(join(tmpdir(), 'presend-changed-'));
+  cpSync(builds[name], folder, { recursive: true });
+  if (content === 'hasty') makeHasty(folder);
+  else {
+    for (const file of scripts(closed[name]).filter((one) => !OWN_PAGES.has(one)))
+      cpSync(join(closed[name], file), join(folder, file));
+  }
+  return folder;
+}
+
+/** They look at the ports of a test, so they stay. */
+const OWN_PAGES = new Set(['background.js', 'options.js', 'popup.js']);
+
+function scripts(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.js'));
+}
+
+/** A test build waits longer for its verdict than what people get: back to theirs. */
+function makeHasty(folder: string): void {
+  let found = 0;
+  for (const path of scripts(folder).map((name) => join(folder, name))) {
+    const before = readFileSync(path, 'utf8');
+    const after = before.replace(
+      /(PATIENCE_MS\d* = )(?:true \? )?(?:5e3|5000)(?: : (\d+))/g,
+      (_, set, real) => {
+        found++;
+        return `${set}${real}`;
+      },
+    );
+    writeFileSync(path, after);
+  }
+  if (!found) throw new Error('the content script no longer says how long it waits in a way this test knows');
 }

@@ -50,6 +50,8 @@ export class Annotator {
   readonly #guide: Guide;
   readonly #watched = new Map<HTMLElement, Watched>();
   readonly #unread = new Set<Field>();
+  /** What was shown of each field when it was drawn last. */
+  readonly #drawn = new WeakMap<Field, readonly Shown[]>();
   #active: Field | null = null;
   #frame = 0;
 
@@ -182,8 +184,9 @@ export class Annotator {
     this.#unread.add(field);
     queueMicrotask(() => {
       this.#unread.delete(field);
+      field.read();
       // The same text may stand elsewhere now: frameworks rebuild their fields.
-      if (!field.read()) this.redraw();
+      if (field.shown.length) this.redraw();
     });
   }
 
@@ -191,7 +194,8 @@ export class Annotator {
     this.#guide.follow(field);
     this.options.actions?.stateChanged?.(field.editor.element, field.state);
     if (field === this.#active) this.#sumUp(field);
-    this.redraw();
+    // Most answers say of a new text what is drawn already.
+    if (this.#drawn.get(field) !== field.shown) this.redraw();
   }
 
   /** Draws again before the next paint. */
@@ -206,6 +210,7 @@ export class Annotator {
   #draw(): void {
     const marks: Mark[] = [];
     for (const [element, { field }] of this.#watched) {
+      this.#drawn.set(field, field.shown);
       if (!element.isConnected) this.detach(element);
       else if (field.shown.length) marks.push(...this.#marksOf(field));
     }
@@ -221,7 +226,7 @@ export class Annotator {
       return [];
     }
     this.layer.mount(editor.element);
-    this.layer.matchScheme(editor.element);
+    this.layer.keepScheme(editor.element);
     const boxes = editor.boxes(shown.map(({ words }) => words));
     return shown.map((one, index) => ({ shown: one, boxes: boxes[index] ?? [] }));
   }
@@ -267,7 +272,7 @@ export class Annotator {
     if (field.state.kind === 'checking') return;
     const sum = this.#summary.of(field);
     // A screen reader hears only changes of a region that was there before.
-    if (sum) this.layer.mount(field.editor.element);
+    if (sum && !this.layer.host.isConnected) this.layer.mount(field.editor.element);
     this.live.sumUp(sum);
   }
 }

@@ -28,13 +28,16 @@ export type FieldState =
     };
 
 const EMPTY: FieldState = { kind: 'empty' };
+const NONE: readonly Shown[] = [];
 
 export class Field {
   text = '';
   state: FieldState = EMPTY;
-  shown: readonly Shown[] = [];
+  /** Another array only if it says something else: then there is something to draw. */
+  shown: readonly Shown[] = NONE;
   #known: { text: string; report: Report } | null = null;
   #composing = false;
+  #settled = (): void => {};
   readonly #ignored = new Set<string>();
   readonly #flight: Flight<Report>;
 
@@ -51,10 +54,12 @@ export class Field {
     const text = this.editor.read();
     if (text === this.text) return false;
     const edit = editBetween(this.text, text);
-    this.shown = this.shown.flatMap(({ finding, words }) => {
-      const now = moved(words, edit);
-      return now ? [{ finding, words: now }] : [];
+    const shown = this.shown.flatMap((one) => {
+      const words = moved(one.words, edit);
+      return words ? [words === one.words ? one : { ...one, words }] : [];
     });
+    if (shown.length !== this.shown.length || shown.some((one, i) => one !== this.shown[i]))
+      this.shown = shown;
     this.text = text;
     this.#check();
     this.tell(this);
@@ -102,8 +107,20 @@ export class Field {
     return this.#known?.text === this.editor.read();
   }
 
+  /** Resolves when the newest text has its answer, or the time is up. */
+  settled(ms: number): Promise<void> {
+    this.read();
+    this.#settled(); // nobody waits for two texts
+    return new Promise((done) => {
+      if (this.state.kind !== 'checking') return done();
+      this.#settled = done;
+      setTimeout(done, ms);
+    });
+  }
+
   stop(): void {
     this.#flight.cancel();
+    this.#settled();
   }
 
   #check(): void {
@@ -111,7 +128,7 @@ export class Field {
     if (!this.text.trim()) {
       this.#flight.cancel();
       this.#known = null;
-      this.shown = [];
+      this.shown = NONE;
       this.state = EMPTY;
     } else if (this.#known?.text === this.text) {
       this.#flight.cancel();
@@ -129,9 +146,10 @@ export class Field {
     } else {
       // Old marks would look like an answer about the new text.
       this.#known = null;
-      this.shown = [];
+      this.shown = NONE;
       this.state = { kind: 'unchecked', error: outcome.error };
     }
+    this.#settled();
     this.tell(this);
   }
 
@@ -139,7 +157,10 @@ export class Field {
     if (!this.#known || this.#known.text !== this.text) return;
     const { text, report } = this.#known;
     const all = inOrder([...report.findings, ...report.notes], text.length);
-    this.shown = all.filter(({ finding, words }) => !this.#ignored.has(ignoreKey(finding, cut(text, words))));
+    const shown = all.filter(
+      ({ finding, words }) => !this.#ignored.has(ignoreKey(finding, cut(text, words))),
+    );
+    if (JSON.stringify(shown) !== JSON.stringify(this.shown)) this.shown = shown;
     const ignored = all.length - this.shown.length;
     const verdict = ignored ? verdictOf(this.shown) : report.verdict;
     this.state = { kind: 'checked', text, report, verdict, shown: this.shown, ignored };

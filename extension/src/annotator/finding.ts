@@ -10,7 +10,7 @@ export function whatOf(finding: Finding, words: string, messages: Messages): HTM
     'div',
     { class: 'why' },
     el('p', { class: 'words' }, el('q', { dir: 'auto' }, shortened(words))),
-    el('p', {}, finding.why),
+    el('p', { dir: 'auto' }, finding.why),
     finding.obfuscated && el('p', {}, messages.disguised),
   );
 }
@@ -31,7 +31,7 @@ export function ruleOf(receipt: Receipt | null, messages: Messages): HTMLElement
     'div',
     { class: 'rule' },
     el('h3', {}, messages.rule),
-    el('p', {}, receipt.text),
+    el('p', { dir: 'auto' }, receipt.text),
     el(
       'p',
       { class: 'source' },

@@ -92,6 +92,33 @@ describe('the guide', () => {
     expect(live.element.textContent).toBe(ENGLISH.moved);
   });
 
+  it('waits for the answer about the newest text, then writes into that', async () => {
+    const element = field.editor.element as HTMLTextAreaElement;
+    const replace = vi.spyOn(field.editor, 'replace').mockResolvedValue(true);
+    const [first] = field.shown;
+    if (!first) throw new Error('there is no finding');
+    guide.open(field, first);
+    element.value = `${TEXT}!`;
+    field.read();
+    expect(field.state.kind).toBe('checking');
+    await Promise.all([guide.use(field, first), guide.use(field, first)]);
+    expect(replace).toHaveBeenCalledExactlyOnceWith({ start: 0, end: 6 }, 'stay here');
+    expect(live.element.textContent).toBe(ENGLISH.replaced);
+  });
+
+  it('writes nothing when the card was closed meanwhile', async () => {
+    const element = field.editor.element as HTMLTextAreaElement;
+    const replace = vi.spyOn(field.editor, 'replace');
+    const [first] = field.shown;
+    if (!first) throw new Error('there is no finding');
+    guide.open(field, first);
+    element.value = `${TEXT}!`;
+    const used = guide.use(field, first);
+    guide.close();
+    await used;
+    expect(replace).not.toHaveBeenCalled();
+  });
+
   it('says in the card when the field took nothing', async () => {
     vi.spyOn(field.editor, 'replace').mockResolvedValue(false);
     const [first] = field.shown;

@@ -11,6 +11,10 @@ import type { Mark } from './marks';
 import type { Messages } from './messages';
 import { nextFrom, previousFrom, sameIn, stepFrom } from './navigation';
 import { cut, stretchOf } from './spans';
+import { reason } from './summary';
+
+/** How long a wish to replace waits for the answer about the newest text, in milliseconds. */
+const ANSWER_MS = 3000;
 
 interface Opened {
   readonly field: Field;
@@ -29,6 +33,7 @@ export interface GuideOptions {
 export class Guide {
   readonly #card: Card;
   #opened: Opened | null = null;
+  #isUsing = false;
   /** Puts the focus where it was before the keyboard went into the card. */
   #goBack: (() => void) | null = null;
 
@@ -144,19 +149,42 @@ export class Guide {
   }
 
   /** Writes the safer sentence; the caret stands after it, and one undo takes it back. */
-  async use(field: Field, shown: Shown): Promise<void> {
+  async use(field: Field, wanted: Shown): Promise<void> {
+    if (this.#isUsing) return;
+    this.#isUsing = true;
+    try {
+      const wasOpen = this.#opened !== null;
+      const shown = await this.#current(field, wanted);
+      if (!shown) this.#refuse(this.#whyNot(field));
+      else if (this.#opened || !wasOpen) await this.#write(field, shown);
+    } finally {
+      this.#isUsing = false;
+    }
+  }
+
+  /** Never write blind: the report must be about the very text that stands there, so an answer on its way is awaited. */
+  async #current(field: Field, wanted: Shown): Promise<Shown | null> {
+    const old = field.shown.find(({ finding }) => finding === wanted.finding) ?? wanted;
+    const words = cut(field.text, old.words);
+    if (!field.isCurrent) await field.settled(ANSWER_MS);
+    const now = field.isCurrent ? sameIn(field.shown, field.text, old, words) : null;
+    return now && cut(field.text, now.words) === words ? now : null;
+  }
+
+  #whyNot({ state }: Field): string {
+    const { notChecked, moved } = this.options.messages;
+    return state.kind === 'unchecked' ? notChecked(reason(state.error)) : moved;
+  }
+
+  async #write(field: Field, shown: Shown): Promise<void> {
     const { live, messages } = this.options;
     const { reply, sentence } = shown.finding;
     if (!reply) return;
-    // Never write blind: the report must be about the very text that stands there.
-    if (!field.isCurrent) return this.#refuse(messages.moved);
     this.#goBack = null; // writing puts the caret after the new words
     this.close();
-    if (await field.editor.replace(stretchOf(sentence), reply.text)) {
-      field.read();
-      return live.answer(messages.replaced);
-    }
+    const isWritten = await field.editor.replace(stretchOf(sentence), reply.text);
     field.read();
+    if (isWritten) return live.answer(messages.replaced);
     if (field.shown.includes(shown)) this.open(field, shown);
     this.#refuse(messages.notReplaced);
   }

@@ -14,12 +14,18 @@ const PRIVATE_EVENTS =
     ' ',
   );
 
+/** How long the colour behind a field is taken to stay, in milliseconds. */
+const SCHEME_MS = 1000;
+
 export class Layer {
   readonly host = document.createElement('presend-ui');
   /** Everything visible; the root itself is nobody's business but ours. */
   readonly stage = el('div', { class: 'stage' });
   /** Hidden room for things that must be laid out but never seen. */
   readonly attic = el('div', { class: 'attic', 'aria-hidden': 'true' });
+
+  #scheme = '';
+  #matched: { field: Element | null; at: number } = { field: null, at: 0 };
 
   constructor(signal: AbortSignal) {
     const root = this.host.attachShadow({ mode: OPEN_ROOT ? 'open' : 'closed' });
@@ -44,7 +50,16 @@ export class Layer {
 
   /** Light or dark, by what lies behind the field: a dark site on a light system is a dark site. */
   matchScheme(field: Element): void {
-    this.stage.style.colorScheme = schemeBehind(field);
+    const scheme = schemeBehind(field);
+    if (scheme !== this.#scheme) this.stage.style.colorScheme = scheme;
+    this.#scheme = scheme;
+    this.#matched = { field, at: performance.now() };
+  }
+
+  /** The same while marks are drawn at every key: a site that turns dark is noticed within a second of typing. */
+  keepScheme(field: Element): void {
+    const { at, field: known } = this.#matched;
+    if (known !== field || performance.now() - at > SCHEME_MS) this.matchScheme(field);
   }
 
   /** Tells whether an event happened in our own layer. */
@@ -54,8 +69,10 @@ export class Layer {
 }
 
 function dialogAround(field: Element): Element | null {
-  for (const up of around(field)) if (up.matches('dialog[open]')) return up;
-  return null;
+  const found = field.closest('dialog[open]');
+  if (found) return found;
+  const root = field.getRootNode();
+  return root instanceof ShadowRoot ? dialogAround(root.host) : null;
 }
 
 function schemeBehind(field: Element): 'light' | 'dark' {

@@ -58,6 +58,7 @@ export class Notice {
   }
 
   hide(): void {
+    if (!this.#field) return; // once a key: the browser would look at the whole layer anew
     this.#field = null;
     this.#bar.hidden = true;
   }
@@ -69,11 +70,11 @@ export class Notice {
     if (!field.isConnected) return this.hide();
     const box = boxOf(field.getBoundingClientRect());
     const width = document.documentElement.clientWidth;
-    this.#bar.style.maxWidth = `${Math.min(480, width - 2 * GAP)}px`;
     const { offsetHeight, offsetWidth } = this.#bar;
     const above = box.top - GAP - offsetHeight;
     const top = above >= 0 ? above : Math.min(box.bottom + GAP, innerHeight - offsetHeight - GAP);
-    const left = Math.max(GAP, Math.min(box.left, width - offsetWidth - GAP));
+    const side = this.#bar.dir === 'rtl' ? box.right - offsetWidth : box.left;
+    const left = Math.max(GAP, Math.min(side, width - offsetWidth - GAP));
     this.#bar.style.left = `${Math.round(left + scrollX)}px`;
     this.#bar.style.top = `${Math.round(top + scrollY)}px`;
   }

@@ -15,8 +15,9 @@ it('tells how much there is and of what, and the way to it once', () => {
   expect(summary.of(field())).toBe('');
   const both = field(shown(0, 6, 'error'), shown(10, 16, 'info'));
   expect(summary.of(both)).toBe('1 warning: pay me. 1 note. Press Alt+. to read them.');
-  expect(summary.of(both)).toBe('1 warning: pay me. 1 note.');
+  expect(summary.of(both)).toBe('1 warning: pay me. 1 note. Press Alt+. to read them.'); // still not said
   expect(summary.of(field())).toBe('No warnings.');
+  expect(summary.of(both)).toBe('1 warning: pay me. 1 note.');
 });
 
 it('says that and why a message was not checked', () => {

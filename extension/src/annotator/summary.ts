@@ -9,6 +9,9 @@ const SPOKEN_WORDS = 3;
 
 export class Summary {
   #hasWarned = false;
+  /** What the last sum was of, so that the same findings are summed up once and not at every key. */
+  #about = '';
+  #sum = '';
 
   constructor(
     private readonly messages: Messages,
@@ -16,6 +19,15 @@ export class Summary {
   ) {}
 
   of(field: Field): string {
+    const { state, shown } = field;
+    const told = shown.map(({ finding, words }) => `${finding.severity} ${cut(field.text, words)}`);
+    const about = [state.kind, state.kind === 'unchecked' && reason(state.error), ...told].join('\n');
+    if (about !== this.#about) this.#sum = this.#summed(field);
+    this.#about = about;
+    return this.#sum;
+  }
+
+  #summed(field: Field): string {
     const { messages } = this;
     if (field.state.kind === 'unchecked') return messages.notChecked(reason(field.state.error));
     const warnings = field.shown.filter(({ finding }) => finding.severity !== 'info');

@@ -4,6 +4,7 @@ import { makeBook } from './holds/book';
 import { makePage } from './holds/page';
 import { listed, platformTitles } from './holds/server';
 import { listen } from './holds/stream';
+import { addConnect } from './page/connect';
 
 async function start(): Promise<void> {
   const book = makeBook();
@@ -32,4 +33,5 @@ async function start(): Promise<void> {
   );
 }
 
+addConnect(document);
 void start();

@@ -3,6 +3,7 @@
 import { Annotator, type FieldState } from '../annotator/annotator';
 import { ENGLISH } from '../annotator/messages';
 import { Composers } from './page/composers';
+import { addConnect } from './page/connect';
 import { contextOf, offerPlatforms } from './page/context-form';
 import { drawExcused, drawFindings, drawVerdict, type Wishes } from './page/results';
 import { catalogue, checked } from './page/server';
@@ -63,6 +64,7 @@ async function offerChoices(): Promise<void> {
   offerPlatforms(part('platform'), choices);
 }
 
+addConnect(document);
 annotator.attach(part('plain'));
 annotator.attach(part('rich'));
 context.addEventListener('change', () => annotator.recheck());

@@ -4,6 +4,7 @@ A command's module has `add_arguments(parser)` and `run(arguments)`, and its doc
 is well, 1 something wants mending, 2 the question itself was wrong.
 """
 
+import os
 import sys
 from argparse import REMAINDER, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -34,12 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         chosen = command_parser().parse_args(argv)
-        return run_command(chosen.command, chosen.arguments)
+        code = run_command(chosen.command, chosen.arguments)
+        sys.stdout.flush()
     except PresendError as error:
         print(f"presend-proxy: {error}", file=sys.stderr)
         return WRONG
+    except BrokenPipeError:
+        # The reader left (`presend-proxy … | head`). What is still to be flushed has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
+    return code
 
 
 def command_parser() -> ArgumentParser:

@@ -6,27 +6,20 @@ message is checked. The sentence is kept in memory only.
 """
 
 import asyncio
-import re
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from pathlib import Path
 
-from presend.errors import PresendError, SettingsError
-from presend.platforms import load_profiles
-from presend.platforms.routes import Kind
+from presend.errors import PresendError
 from presend.settings import platforms_folder
-from presend_proxy.extraction import host_matches
-from presend_proxy.extraction.hosts import bare_host
-from presend_proxy.learning import Canary, LearnSession, Proposal, State, Target, new_canary, write
+from presend_proxy.learning import Canary, LearnSession, Proposal, State, new_canary, write
+from presend_proxy.learning.targets import KINDS, host_of, target_of
 from presend_proxy.options import ProxySettings, proxy_settings
 from presend_proxy.places import proxy_folder
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _OWNER_ONLY = 0o700
 _LOOK_SECONDS = 0.2
 _SETTLE_SECONDS = 1.5  # after the message was seen, for what the site sends along with it
-_KINDS = {"message": Kind.SEND, "proposal": Kind.PROPOSAL, "edit": Kind.EDIT, "new-thread": Kind.NEW_THREAD}
 _SAID = {
     State.TYPING: "Seen while you type. Now send it.",
     State.SENT: "Seen as it was sent.",
@@ -41,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("site", metavar="SITE", help="the site's host, such as contra.com")
     parser.add_argument("--host", metavar="HOST", action="append", default=[], help="another host of it; repeatable")
-    parser.add_argument("--kind", choices=tuple(_KINDS), default="message", help="what you send (message)")
+    parser.add_argument("--kind", choices=tuple(KINDS), default="message", help="what you send (message)")
     parser.add_argument("--mode", metavar="MODE", help="how apps reach the proxy (regular)")
     parser.add_argument("--port", metavar="N", help="listen here, on this machine only; 0 takes any free port")
     parser.add_argument("--seconds", metavar="N", type=float, default=300, help="wait no longer (300)")
@@ -66,32 +59,6 @@ def run(arguments: Namespace) -> int:
         print(_NOT_SEEN)
         return 1
     return 0 if _accepted(proposal, at_once=arguments.accept) else 1
-
-
-def target_of(site: str, folder: Path, kind: str = "message") -> Target:
-    """Return the profile that a site's route goes into: the one that has its host, or a new one of its name."""
-    host = host_of(site)
-    known = next((profile for profile in load_profiles(folder) if host_matches(profile, host)), None)
-    name = "chat" if kind == "message" else kind
-    # The day on the person's own calendar: it is they who will read it.
-    return Target(known.id if known else _id_of(host), folder, date.today(), known, _KINDS[kind], name)  # noqa: DTZ011
-
-
-def host_of(site: str) -> str:
-    """Return the host that a person means, be it a host or an address. Raises SettingsError."""
-    host = bare_host(site.partition("://")[2] or site).partition("/")[0]
-    if not _HOST.fullmatch(host):
-        raise SettingsError(f"`{site}` is no host. Mend: write it as contra.com.")
-    return host
-
-
-def _id_of(host: str) -> str:
-    """Return the name of a site: what stands before its public ending."""
-    from tldextract import TLDExtract
-
-    found = TLDExtract(suffix_list_urls=(), cache_dir=None)(host)
-    name = found.domain if found.suffix else host.rpartition(".")[0].rpartition(".")[2]
-    return "-".join(part for part in name.split("-") if part)
 
 
 async def _watched(

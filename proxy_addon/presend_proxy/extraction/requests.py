@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from presend.platforms.confidence import Confidence
 from presend.platforms.profiles import Profile
 from presend.platforms.routes import Encoding
 from presend_proxy.extraction.bodies import data_of, encodings_of
@@ -61,7 +62,9 @@ class _Body:
             if isinstance(outcome, tuple):
                 return outcome
             first = first or outcome
-        return None if carrier.is_ignored else first
+        # Where the route itself is a guess, a body without any text says more of the guess than of the site.
+        is_guess = first is Unread.NOTHING_FOUND and carrier.route.confidence is Confidence.GUESS
+        return None if carrier.is_ignored or is_guess else first
 
     def _outcome_as(self, addressed: Addressed, encoding: Encoding) -> _Outcome:
         data = self._as(encoding)

@@ -1,19 +1,9 @@
 """The sentence that a person types so that it can be found again on the wire. It is kept in memory and nowhere else."""
 
 import re
-import secrets
 
-_WORDS = re.findall(
-    r"\w+",
-    """
-    amber anchor apple autumn basket beacon birch bridge candle canyon cedar circle clover copper coral cotton
-    crystal desert ember falcon feather forest garden ginger granite harbor hazel island ivory jasmine juniper
-    kettle lantern lemon linen maple marble meadow mirror orchard otter pebble pepper pillow prairie quartz
-    raven ribbon river saddle saffron silver spruce summer thistle thunder timber tulip valley velvet violet
-    walnut willow winter yellow
-    """,
-)
-_COUNT = 7  # words; about 40 bits, and long enough for drafts to carry parts of it
+from presend.platforms.sentences import new_sentence
+
 _LEAST_PREFIX = 6  # characters; fewer may stand anywhere
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -49,8 +39,7 @@ class Canary:
 
 def new_canary() -> Canary:
     """Return a sentence nobody else would write, harmless enough to be sent to anybody."""
-    words = secrets.SystemRandom().sample(_WORDS, _COUNT)
-    return Canary(" ".join(words))
+    return Canary(new_sentence())
 
 
 def levelled(text: str) -> str:

@@ -34,22 +34,34 @@ class Watching:
 
     def response(self, flow: http.HTTPFlow) -> None:
         """Tell of a request that was answered."""
-        request, host = flow.request, flow.request.pretty_host
-        if flow.response is None or not is_under(host, self._hosts):
-            return
-        body = undone(request.raw_content or b"", ", ".join(request.headers.get_all("content-encoding")), _MOST_BODY)
-        if isinstance(body, Unread):
-            return
-        headers = {name.lower(): request.headers[name] for name in request.headers}
-        seen = Request(request.method, host, request.path, headers, body)
-        self._session.saw_request(seen, flow.response.status_code, request.timestamp_start)
+        if is_under(flow.request.pretty_host, self._hosts):
+            tell_request(self._session, flow)
 
     def websocket_message(self, flow: http.HTTPFlow) -> None:
         """Tell of a frame that an app sent."""
         if flow.websocket is None:
             return
-        message = flow.websocket.messages[-1]
-        if message.from_client and is_under(flow.request.pretty_host, self._hosts):
-            frame = message.text if message.is_text else message.content
-            self._session.saw_frame(flow.request.pretty_host, flow.request.path, frame, message.timestamp)
+        if is_under(flow.request.pretty_host, self._hosts):
+            tell_frame(self._session, flow)
         del flow.websocket.messages[:-1]
+
+
+def tell_request(session: LearnSession, flow: http.HTTPFlow) -> None:
+    """Tell a session of a request that was answered, unless its body went by unread or cannot be unpacked."""
+    request = flow.request
+    if flow.response is None:
+        return
+    body = undone(request.raw_content or b"", ", ".join(request.headers.get_all("content-encoding")), _MOST_BODY)
+    if isinstance(body, Unread):
+        return
+    headers = {name.lower(): request.headers[name] for name in request.headers}
+    seen = Request(request.method, request.pretty_host, request.path, headers, body)
+    session.saw_request(seen, flow.response.status_code, request.timestamp_start)
+
+
+def tell_frame(session: LearnSession, flow: http.HTTPFlow) -> None:
+    """Tell a session of the newest frame of a socket, where an app sent it."""
+    message = flow.websocket.messages[-1] if flow.websocket else None
+    if message is not None and message.from_client and not message.injected:
+        frame = message.text if message.is_text else message.content
+        session.saw_frame(flow.request.pretty_host, flow.request.path, frame, message.timestamp)

@@ -19,6 +19,7 @@ from presend.app.keys import (
     CODES,
     CONTRACT,
     HOLDING,
+    LESSONS,
     LISTENERS,
     NOTICING,
     PAIRINGS,
@@ -30,6 +31,7 @@ from presend.app.keys import (
     WEB,
 )
 from presend.app.lateness import timers
+from presend.app.lessons import Lessons
 from presend.app.listeners import Listeners
 from presend.app.noticing import Noticing
 from presend.app.openapi import contract_json
@@ -37,7 +39,7 @@ from presend.app.pages import FOLDER
 from presend.app.pairing import Codes, Pairings
 from presend.app.routes import API, PAGES
 from presend.app.sessions import Sessions
-from presend.app.warming import warmed
+from presend.app.warming import WARMTH, Warmth, warmed
 from presend.engine.cache import Cache
 from presend.engine.ruleset import Ruleset
 from presend.platforms import read_profiles
@@ -54,6 +56,7 @@ def make_app(
     app[SETTINGS] = settings
     app[RULESET] = ruleset
     app[CACHE] = Cache()
+    app[WARMTH] = Warmth()
     app[PROFILES] = partial(read_profiles, platforms_folder())
     app[SESSIONS] = Sessions()
     app[CODES] = Codes()
@@ -74,6 +77,7 @@ def _add_books(app: web.Application, clock: Clock) -> None:
     app[HOLDING] = Holding()
     app[APPROVING] = Approving()
     app[NOTICING] = Noticing()
+    app[LESSONS] = Lessons()
     app[LISTENERS] = Listeners()
     app[ALARM] = []
     app.on_shutdown.append(_end_streams)

@@ -10,25 +10,32 @@ from presend.app.answers import HEADERS
 from presend.app.failures import ProblemError
 from presend.app.keys import HOLDING, LISTENERS, NOTICING
 from presend.app.lateness import end_late_ones
+from presend.app.learning import learning, tell_doors
 from presend.app.listeners import Event, Listener, TooManyListenersError
 
 PING_SECONDS = 15
+_LONGEST_NAME = 100
 
 
 async def events(request: web.Request) -> web.StreamResponse:
     """Stream events until the client leaves, falls behind, or the server stops."""
     listeners = request.app[LISTENERS]
-    listener = Listener(lambda: _cut(request), lambda: request.transport is None)
+    door = request.query.get("door", "")[:_LONGEST_NAME]
+    listener = Listener(lambda: _cut(request), lambda: request.transport is None, door=door)
     try:
         listeners.join(listener)
     except TooManyListenersError:
         raise ProblemError("too-many-listeners", "Close a page of presend, then try again.") from None
     try:
-        # Nothing can happen between joining and this: no event is lost, and none told twice.
-        return await _streamed(request, listener, _standing(request.app))
+        standing = _standing(request.app)
+        if door:
+            tell_doors(request.app)
+        return await _streamed(request, listener, standing)
     finally:
         listeners.leave(listener)
         listener.end()
+        if door:
+            tell_doors(request.app)
 
 
 async def _streamed(request: web.Request, listener: Listener, standing: Event) -> web.StreamResponse:
@@ -58,7 +65,7 @@ async def _tell(stream: EventSourceResponse, listener: Listener, standing: Event
 def _standing(app: web.Application) -> Event:
     end_late_ones(app)
     holds = [held.told for held in app[HOLDING].waiting()]
-    return Event("state", wire.standing_to_json(holds, app[NOTICING].told()).decode())
+    return Event("state", wire.standing_to_json(holds, app[NOTICING].told(), learning(app)).decode())
 
 
 def _cut(request: web.Request) -> None:

@@ -9,6 +9,7 @@ from aiohttp import web
 from presend.app.approving import Approving
 from presend.app.clock import Clock
 from presend.app.holding import Holding
+from presend.app.lessons import Lessons
 from presend.app.listeners import Listeners
 from presend.app.noticing import Noticing
 from presend.app.pairing import Codes, Pairings
@@ -31,6 +32,7 @@ CLOCK = web.AppKey("clock", Clock)
 HOLDING = web.AppKey("holding", Holding)
 APPROVING = web.AppKey("approving", Approving)
 NOTICING = web.AppKey("noticing", Noticing)
+LESSONS = web.AppKey("lessons", Lessons)
 LISTENERS = web.AppKey("listeners", Listeners)
 ALARM = web.AppKey("alarm", list[asyncio.TimerHandle])
 CONTRACT = web.AppKey("contract", bytes)

@@ -32,8 +32,10 @@ class Listener:
         is_gone: Callable[[], bool] = lambda: False,
         *,
         most: int = MOST_QUEUED,
+        door: str = "",
     ) -> None:
-        """Start with nothing to hear."""
+        """Start with nothing to hear. `door` is what it calls itself."""
+        self.door = door
         self.is_gone = is_gone
         self._queue: asyncio.Queue[Event | None] = asyncio.Queue(most + 1)
         self._most = most
@@ -74,6 +76,10 @@ class Listeners:
     def __len__(self) -> int:
         """Return how many listen."""
         return len(self._all)
+
+    def count(self, door: str) -> int:
+        """Return how many are there that call themselves so."""
+        return sum(one.door == door and not one.is_gone() for one in self._all)
 
     def join(self, listener: Listener) -> None:
         """Let one hear everything from now on. Raises TooManyListenersError."""

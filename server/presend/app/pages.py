@@ -38,7 +38,7 @@ _NO_SESSION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>pre
 To get a new one, run <code>presend open</code>.</p></html>
 """
 # The pages' scripts that are made from extension/.
-_BUILT = ("annotator.js", "holds.js")
+_BUILT = ("annotator.js", "holds.js", "learn.js")
 # Sent in place of a script where nobody has built it, so that the page itself can say so.
 _NOT_BUILT = """const note = document.createElement("p");
 note.setAttribute("role", "alert");
@@ -55,6 +55,11 @@ async def index(request: web.Request) -> web.StreamResponse:
 async def holds(request: web.Request) -> web.StreamResponse:
     """Serve the page of held messages, in the same way."""
     return _page(request, "holds.html")
+
+
+async def learn(request: web.Request) -> web.StreamResponse:
+    """Serve the page of learn mode, in the same way."""
+    return _page(request, "learn.html")
 
 
 async def static(request: web.Request) -> web.StreamResponse:

@@ -9,12 +9,15 @@ from presend.app.failures import ProblemError
 from presend.app.guard import bound_pairing, is_extension
 from presend.app.keys import CLOCK, CODES, PAIRINGS
 from presend.app.pairing import CODE_SECONDS
+from presend.settings import extension_folder
 
 
 async def make_code(request: web.Request) -> web.Response:
     """Make a new code; the one before ends."""
     code = request.app[CODES].new(request.app[CLOCK].seconds())
-    return json_response(wire.answer_to_json(wire.PairingCode(code=code, expires_in=CODE_SECONDS)))
+    folder = extension_folder()
+    made = wire.PairingCode(code=code, expires_in=CODE_SECONDS, folder=str(folder or ""))
+    return json_response(wire.answer_to_json(made))
 
 
 async def pair(request: web.Request) -> web.Response:

@@ -1,7 +1,20 @@
 """One table: method, path, handler, who may ask, and what goes in and out."""
 
 from presend import wire
-from presend.app import approvals, catalogue, check, events, hello, holds, notices, openapi, pages, pairings, profiles
+from presend.app import (
+    approvals,
+    catalogue,
+    check,
+    events,
+    hello,
+    holds,
+    learning,
+    notices,
+    openapi,
+    pages,
+    pairings,
+    profiles,
+)
 from presend.app.guard import Access
 from presend.app.route import Route
 
@@ -66,6 +79,8 @@ API = (
             ("decided", wire.Hold),
             ("ended", wire.Hold),
             ("notice", wire.Notice),
+            ("learning", wire.Lesson),
+            ("doors", wire.Doors),
         ),
     ),
     Route(
@@ -107,6 +122,46 @@ API = (
         fails=("no-pairing", "owner-only"),
     ),
     Route("GET", "/v1/profiles", profiles.list_profiles, "What is known of each site", gives=wire.ProfileList),
+    Route(
+        "POST",
+        "/v1/learning",
+        learning.begin_lesson,
+        "Begin to learn how a site sends",
+        Access.OWNER,
+        takes=wire.LessonRequest,
+        gives=wire.Lesson,
+        status=201,
+    ),
+    Route("GET", "/v1/learning", learning.current_lesson, "How learn mode stands", Access.OWNER, gives=wire.Learning),
+    Route(
+        "DELETE",
+        "/v1/learning/{id}",
+        learning.forget_lesson,
+        "End a lesson",
+        Access.OWNER,
+        status=204,
+        fails=("no-lesson",),
+    ),
+    Route(
+        "POST",
+        "/v1/learning/{id}/state",
+        learning.step_lesson,
+        "Say how far a proxy is",
+        Access.OWNER,
+        takes=wire.LessonStepRequest,
+        gives=wire.Lesson,
+        fails=("no-lesson", "lesson-ended"),
+    ),
+    Route(
+        "POST",
+        "/v1/learning/{id}/decision",
+        learning.answer_lesson,
+        "Write what is proposed, or do not",
+        Access.OWNER,
+        takes=wire.LessonAnswerRequest,
+        gives=wire.Lesson,
+        fails=("no-lesson", "lesson-ended", "nothing-proposed"),
+    ),
     Route("GET", "/openapi.json", openapi.contract, "This contract"),
 )
 PAGES = (
@@ -114,5 +169,6 @@ PAGES = (
     # Checked inside: this is where a session begins.
     Route("GET", "/", pages.index, "The playground", Access.ANYONE),
     Route("GET", "/holds", pages.holds, "The messages that wait", Access.ANYONE),
+    Route("GET", "/learn", pages.learn, "The page of learn mode", Access.ANYONE),
     Route("GET", "/static/{name:.+}", pages.static, "The files of the pages"),
 )

@@ -4,10 +4,10 @@ Chrome and Edge keep it loaded from then on; Firefox until it is closed.
 """
 
 from argparse import ArgumentParser, Namespace
-from importlib import resources
 from pathlib import Path
 
 from presend.errors import SettingsError
+from presend.settings import extension_folder
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -21,15 +21,6 @@ def run(arguments: Namespace) -> int:  # noqa: ARG001 (every command takes them)
         raise SettingsError("the extension is not built. Mend: run `make setup` in the checkout.")
     print(how_to_load(folder))
     return 0
-
-
-def extension_folder() -> Path | None:
-    """Return the folder with `chrome` and `firefox` in it: the wheel's, or the checkout's where it is built."""
-    package = Path(str(resources.files("presend")))
-    for folder in (package / "extension", package.parents[1] / "extension" / "dist"):
-        if (folder / "chrome" / "manifest.json").is_file():
-            return folder
-    return None
 
 
 def how_to_load(folder: Path) -> str:

@@ -98,6 +98,8 @@ def _watch(server: Running, *, color: bool) -> None:
             lines = [*hold_lines(wire.Hold.model_validate_json(data), color=color), ""]
         elif name == "notice":
             lines = [notice_line(wire.Notice.model_validate_json(data), color=color)]
-        else:
+        elif name in ("decided", "ended"):
             lines = [ended_line(wire.Hold.model_validate_json(data), color=color)]
+        else:
+            continue  # learn mode's, which has a page of its own
         print("\n".join(lines), flush=True)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from presend import __version__
-from presend.cli.extension import extension_folder, how_to_load
+from presend.cli.extension import how_to_load
 from presend.cli.pair import spaced
-from presend.settings import Settings, Token, kept_token, load_settings
+from presend.platforms import read_profiles
+from presend.settings import Settings, Token, extension_folder, kept_token, load_settings, platforms_folder
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,6 +49,7 @@ def run(arguments: Namespace) -> int:
             app.cleanup_ctx.append(on_desktop(address_of(listener)))
         link = link_url(address_of(listener), app[SESSIONS].new_link()) if settings.page else ""
         log_to_stderr(requests=not arguments.quiet)
+        _tell_mistakes()
         _greet(settings, token, listener, link)
         code = app[CODES].new(app[CLOCK].seconds())
         _invite(code, sorted({pairing.name for pairing in app[PAIRINGS].all()}))
@@ -80,6 +82,13 @@ def _greet(settings: Settings, token: Token, listener: socket.socket, link: str)
     print(f"Token: {settings.token_file}")
     if link:
         print(f"Pages, for one opening within ten minutes: {link}")
+
+
+def _tell_mistakes() -> None:
+    """Say what is wrong in the person's own profiles: what is built in holds in their place."""
+    for mistake in read_profiles(platforms_folder()).mistakes:
+        mend = f" Mend: {mistake.mend}." if mistake.mend else ""
+        print(f"presend: {mistake.place}: {mistake.problem}.{mend}", file=sys.stderr)
 
 
 def _invite(code: str, paired: list[str]) -> None:

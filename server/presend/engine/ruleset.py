@@ -183,10 +183,14 @@ class Ruleset:
 
     def warm(self) -> None:
         """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""
+        for matcher in self.matchers():
+            matcher.warm()
+
+    def matchers(self) -> Iterator[Matcher]:
+        """Yield everything that is compiled when first met, what rules look for before what excuses do."""
         for filed in (self.filed, *self.cues.values()):
-            for matchers in (*filed.groups.values(), filed.always):
-                for matcher in matchers:
-                    matcher.warm()
+            for found in (*filed.groups.values(), filed.always):
+                yield from found
 
     def starred(self, word: str) -> str | None:
         """Return the word of the vocabulary that one with stars in it stands for, if any."""

@@ -8,12 +8,20 @@ from presend.packs.reading import Node, place_of
 from presend.packs.schema import items_of, text_of
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+_MOST_NAME = 253  # characters, by RFC 1035
 
 
 def covers(domains: Iterable[str], host: str) -> bool:
     """Tell whether a host, in any case and with or without a port or final dot, is one of the domains or under one."""
     name = _bare(host)
     return any(name == domain or name.endswith(f".{domain}") for domain in domains)
+
+
+def host_in(site: str) -> str:
+    """Return the host that a person means, be it written as a host or as an address; empty where it is neither."""
+    address = site.strip().partition("://")[2] or site.strip()
+    host = _bare(re.split(r"[/?#]", address, maxsplit=1)[0])
+    return host if len(host) <= _MOST_NAME and _HOST.fullmatch(host) else ""
 
 
 def hosts_of(node: Node, domains: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Settings: what a person can set, where it comes from, and the token that doors show the server."""
 
+from presend.settings.extension import extension_folder
 from presend.settings.pairings import Pairing
 from presend.settings.sources import (
     DEFAULT_PORT,
@@ -19,6 +20,7 @@ __all__ = [
     "Settings",
     "Token",
     "config_folder",
+    "extension_folder",
     "kept_token",
     "load_settings",
     "pairings_file",

@@ -157,13 +157,6 @@ class NoticeList(WireModel):
     notices: tuple[Notice, ...]
 
 
-class Standing(WireModel):
-    """The first event of a stream: all that waits, and every notice."""
-
-    holds: tuple[Hold, ...]
-    notices: tuple[Notice, ...]
-
-
 def retold(hold: bytes, state: State) -> bytes:
     """Return a hold's JSON with another state."""
     told = Hold.model_validate_json(hold).model_copy(update={"state": state})
@@ -173,11 +166,6 @@ def retold(hold: bytes, state: State) -> bytes:
 def holds_to_json(holds: list[bytes]) -> bytes:
     """Return a `HoldList` of holds that are JSON already."""
     return b'{"holds":[' + b",".join(holds) + b"]}"
-
-
-def standing_to_json(holds: list[bytes], notices: list[bytes]) -> bytes:
-    """Return a `Standing` of parts that are JSON already."""
-    return b'{"holds":[' + b",".join(holds) + b'],"notices":[' + b",".join(notices) + b"]}"
 
 
 def notices_to_json(notices: list[bytes]) -> bytes:

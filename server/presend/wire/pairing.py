@@ -18,10 +18,14 @@ BrowserName = Annotated[
 
 
 class PairingCode(WireModel):
-    """A code that pairs one extension. `expires_in` counts seconds."""
+    """A code that pairs one extension. `expires_in` counts seconds.
+
+    `folder` is where the extension can be loaded from, on this machine; empty where it is not built.
+    """
 
     code: str
     expires_in: int
+    folder: str
 
 
 class PairRequest(WireModel):

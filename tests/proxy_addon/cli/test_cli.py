@@ -27,3 +27,13 @@ def test_it_runs_as_a_module() -> None:
         [sys.executable, "-m", "presend_proxy", "--version"], capture_output=True, check=True, encoding="utf-8"
     )
     assert done.stdout.startswith("presend-proxy ")
+
+
+def test_a_reader_who_leaves_is_no_mistake() -> None:
+    """`presend-proxy path | head -0`: no traceback, neither at once nor when Python ends."""
+    command = [sys.executable, "-m", "presend_proxy", "path"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 2

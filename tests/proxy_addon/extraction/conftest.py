@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from presend.engine.rule import Policy
+from presend.platforms.confidence import Confidence
 from presend.platforms.profiles import Profile
 from presend.platforms.routes import Route, Socket, Wire
 from presend_proxy.extraction import Request
@@ -17,8 +19,12 @@ from presend_proxy.extraction import Request
 def profile_of() -> Callable[..., Profile]:
     """A profile for chat.example with the given routes and sockets."""
 
-    def build(*parts: Route | Socket, hosts: tuple[str, ...] = ("chat.example",)) -> Profile:
-        routes = tuple(part for part in parts if isinstance(part, Route))
+    def build(
+        *parts: Route | Socket,
+        hosts: tuple[str, ...] = ("chat.example",),
+        confidence: Confidence = Confidence.SEEN,
+    ) -> Profile:
+        routes = tuple(replace(part, confidence=confidence) for part in parts if isinstance(part, Route))
         sockets = tuple(part for part in parts if isinstance(part, Socket))
         policy = Policy(platform="sample", title="Sample", rows=(), receipts={}, category_receipts={})
         return Profile("sample", "Sample", (), hosts, policy, None, Wire(routes, sockets))

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from presend.platforms.confidence import Confidence
 from presend.platforms.profiles import Profile
 from presend.platforms.routes import Encoding, Flatten, Kind, Refusal, Route, TextPath
 from presend_proxy.extraction import Found, Request, Unread, read_request
@@ -105,3 +106,14 @@ def test_an_earlier_route_wins_and_an_ignored_one_ends_the_search(
 
     assert isinstance(found, Found) and found.route_id == "other"
     assert read_request(profile_of(ignored, CHAT), request_of({"text": "hi"})) is None
+
+
+@pytest.mark.parametrize(("body", "outcome"), [({"other": 1}, None), ("{", Unread.MALFORMED)])
+def test_a_guess_that_finds_nothing_is_no_alarm(
+    profile_of: Callable[..., Profile], request_of: Callable[..., Request], body: object, outcome: Unread | None
+) -> None:
+    """Where nobody has seen the site's requests, one without a text is rather another kind of request."""
+    profile = profile_of(CHAT, confidence=Confidence.GUESS)
+    assert read_request(profile, request_of(body)) is outcome
+    found = read_request(profile, request_of({"text": "hi"}))
+    assert isinstance(found, Found) and found.texts == ("hi",)

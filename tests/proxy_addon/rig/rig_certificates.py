@@ -20,6 +20,7 @@ NAMES = (
     "crowd.test",
     "app.test",
     "app2.test",
+    "learned.test",
 )
 
 

@@ -10,10 +10,16 @@ import { pause } from './typing';
 
 /** How often a selection is set anew when the editor puts its own in place, as many do when they get the focus. */
 const TRIES = 3;
+/** The attributes that decide what is read: where a link leads, and what is one thing without text. */
+const READ_ATTRIBUTES = ['href', 'contenteditable'];
 
 export class ContenteditableEditor implements Editor {
   readonly #family: Required<Family>;
   #map: TextMap;
+  /** Tells of every change that can make the map stale; null: nobody watches, so each read is a new one. */
+  #observer: MutationObserver | null = null;
+  #isStale = true;
+  #mutated = (): void => {};
 
   constructor(
     readonly element: HTMLElement,
@@ -24,7 +30,9 @@ export class ContenteditableEditor implements Editor {
   }
 
   read(): string {
-    this.#map = this.#mapped();
+    if (this.#observer?.takeRecords().length) this.#mutated();
+    if (this.#isStale) this.#map = this.#mapped();
+    this.#isStale = !this.#observer;
     return this.#map.text;
   }
 
@@ -77,9 +85,26 @@ export class ContenteditableEditor implements Editor {
 
   watch(changed: () => void, signal: AbortSignal): void {
     // Editors that cancel `beforeinput` fire no `input`; frameworks rebuild the DOM without either.
-    const observer = new MutationObserver(changed);
-    observer.observe(this.element, { subtree: true, childList: true, characterData: true });
-    signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    this.#mutated = () => {
+      this.#isStale = true;
+      changed();
+    };
+    const observer = new MutationObserver(this.#mutated);
+    this.#observer = observer;
+    observer.observe(this.element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: READ_ATTRIBUTES,
+    });
+    this.#isStale = true; // it was not watched until now
+    signal.addEventListener('abort', () => this.#unwatch(), { once: true });
+  }
+
+  #unwatch(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#isStale = true;
   }
 
   #mapped(): TextMap {

@@ -58,6 +58,44 @@ it('is dressed anew only when the field is', () => {
   expect(mirror.element.style.fontSize).toBe('18px');
 });
 
+it('holds no more of the last line than the words that are asked for, where the rest cannot move them', () => {
+  const shows = (style: string, text: string): string | null => {
+    const mirror = new Mirror();
+    const { style: worn } = document.createElement('p');
+    worn.cssText = style;
+    mirror.dress(worn, 300);
+    mirror.fill(text, 10);
+    return mirror.element.textContent;
+  };
+  const left = 'direction: ltr; text-align: start';
+  expect(shows(left, 'please pay me now')).toBe('please pay ');
+  expect(shows(left, 'please payment now')).toBe('please payment ');
+  expect(shows(left, 'please pay')).toBe('please pay');
+  expect(shows(left, 'please pay \u05d0 now')).toBe('please pay \u05d0 now');
+  expect(shows('direction: ltr; text-align: center', 'please pay me now')).toBe('please pay me now');
+  expect(shows('direction: rtl; text-align: start', 'please pay me now')).toBe('please pay me now');
+});
+
+it('measures the same words once, until the line or the dress changes', () => {
+  const original = Range.prototype.getClientRects;
+  let asked = 0;
+  Range.prototype.getClientRects = () => {
+    asked += 1;
+    return [new DOMRect(0, 0, 10, 10)] as unknown as DOMRectList;
+  };
+  const words = { start: 0, end: 3 };
+  const mirror = dressed('pay me');
+  mirror.boxes(words);
+  mirror.boxes(words);
+  expect(asked).toBe(1);
+  mirror.fill('pay me!', 7);
+  mirror.boxes(words);
+  mirror.forget();
+  mirror.boxes(words);
+  Range.prototype.getClientRects = original;
+  expect(asked).toBe(3);
+});
+
 it('asks for boxes line by line', () => {
   const asked: string[] = [];
   const original = Range.prototype.getClientRects;
@@ -65,7 +103,7 @@ it('asks for boxes line by line', () => {
     asked.push(this.toString());
     return [] as unknown as DOMRectList;
   };
-  dressed('please pay\nme\n\nnow').rects({ start: 7, end: 18 });
+  dressed('please pay\nme\n\nnow').boxes({ start: 7, end: 18 });
   Range.prototype.getClientRects = original;
   expect(asked).toEqual(['pay', 'me', 'now']);
 });

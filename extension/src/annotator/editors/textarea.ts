@@ -30,7 +30,7 @@ export class TextareaEditor implements Editor {
     if (!visible) return stretches.map(() => []);
     const place = this.#placed(stretches);
     return stretches.map((stretch) => {
-      const lines = joinedLines(this.#rects(stretch).map(place));
+      const lines = joinedLines(this.#boxes(stretch).map(place));
       return lines.map((line) => intersection(line, visible)).filter((line) => line !== null);
     });
   }
@@ -49,12 +49,11 @@ export class TextareaEditor implements Editor {
 
   reveal(stretch: Stretch): void {
     this.#layOut([stretch]);
-    const first = this.#rects(stretch)[0];
+    const first = this.#boxes(stretch)[0];
     if (first) {
-      const above = first.top - this.#mirror.element.getBoundingClientRect().top;
       const { scrollTop, clientHeight } = this.element;
-      const hidden = above < scrollTop || above + first.height > scrollTop + clientHeight;
-      if (hidden) this.element.scrollTop = above - clientHeight / 3;
+      const hidden = first.top < scrollTop || first.bottom > scrollTop + clientHeight;
+      if (hidden) this.element.scrollTop = first.top - clientHeight / 3;
     }
     this.element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
@@ -70,6 +69,9 @@ export class TextareaEditor implements Editor {
     // A page that empties its field after sending fires no `input`; it does so after a key or a click.
     for (const type of ['keyup', 'pointerup', 'click'])
       addEventListener(type, changed, { signal, passive: true });
+    const forget = (): void => this.#mirror.forget();
+    addEventListener('resize', forget, { capture: true, signal });
+    document.fonts.addEventListener('loadingdone', forget, { signal });
     signal.addEventListener('abort', () => this.#mirror.element.remove(), { once: true });
   }
 
@@ -80,19 +82,18 @@ export class TextareaEditor implements Editor {
     );
   }
 
-  /** Lays the mirror out and returns how a rectangle in it maps to the viewport. */
-  #placed(stretches: readonly Stretch[]): (rect: DOMRect) => Box {
+  /** Lays the mirror out and returns how a box in it maps to the viewport. */
+  #placed(stretches: readonly Stretch[]): (box: Box) => Box {
     this.#layOut(stretches);
-    const from = this.#mirror.element.getBoundingClientRect();
     const outer = this.element.getBoundingClientRect();
     const scale = scaleOf(this.element, outer);
     const x = outer.left + (this.element.clientLeft - this.element.scrollLeft) * scale;
     const y = outer.top + (this.element.clientTop - this.element.scrollTop) * scale;
-    return (rect) => ({
-      left: x + (rect.left - from.left) * scale,
-      top: y + (rect.top - from.top) * scale,
-      right: x + (rect.right - from.left) * scale,
-      bottom: y + (rect.bottom - from.top) * scale,
+    return ({ left, top, right, bottom }) => ({
+      left: x + left * scale,
+      top: y + top * scale,
+      right: x + right * scale,
+      bottom: y + bottom * scale,
     });
   }
 
@@ -111,7 +112,7 @@ export class TextareaEditor implements Editor {
     return width - borders - bar;
   }
 
-  #rects(stretch: Stretch): DOMRect[] {
-    return fits(stretch, this.element.value.length) ? this.#mirror.rects(stretch) : [];
+  #boxes(stretch: Stretch): readonly Box[] {
+    return fits(stretch, this.element.value.length) ? this.#mirror.boxes(stretch) : [];
   }
 }

@@ -22,9 +22,11 @@ export async function listed(): Promise<Hold[]> {
 }
 
 export async function decided(id: string, decision: Decision): Promise<Hold> {
-  const headers = { 'Content-Type': 'application/json' };
-  const init = { method: 'POST', headers, body: JSON.stringify({ decision }) };
-  return (await answer(`/v1/holds/${encodeURIComponent(id)}/decision`, init)) as Hold;
+  return (await answer(`/v1/holds/${encodeURIComponent(id)}/decision`, posted({ decision }))) as Hold;
+}
+
+export function posted(body: object): RequestInit {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** The marketplaces' names by their ids; none where they cannot be had. */
@@ -35,11 +37,12 @@ export async function platformTitles(): Promise<Map<string, string>> {
   return new Map(found?.platforms.map(({ id, title }) => [id, title]));
 }
 
-async function answer(path: string, init: RequestInit = {}): Promise<unknown> {
+/** Asks the server; what it says, or why not, as a Refused. */
+export async function answer(path: string, init: RequestInit = {}): Promise<unknown> {
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
   if (!response) throw new Refused('unreachable');
   if (response.status === 401) throw new Refused('session');
-  if (response.ok) return response.json();
+  if (response.ok) return response.status === 204 ? null : response.json();
   const problem = (await response.json().catch(() => null)) as Problem | null;
   throw new Refused('refused', problem ? `${problem.title} ${problem.detail}` : String(response.status));
 }

@@ -1,14 +1,16 @@
 /** The events of the server, for as long as the page is open; it connects again by itself, and says how it stands. */
 
-import type { Hold, Notice, Standing } from '../../wire';
+import type { Hold, Learning, Lesson, Notice, Standing } from '../../wire';
 import { listed, Refused } from './server';
 
 export type Connection = 'connecting' | 'on' | 'lost' | 'ended';
 
 export interface Hearer {
   begin(standing: Standing): void;
-  hold(hold: Hold): void;
-  notice(notice: Notice): void;
+  hold?(hold: Hold): void;
+  notice?(notice: Notice): void;
+  learning?(lesson: Lesson): void;
+  doors?(doors: Pick<Learning, 'proxies'>): void;
   stands(connection: Connection): void;
 }
 
@@ -32,6 +34,8 @@ export function listen(hearer: Hearer, signal: AbortSignal): void {
     });
     for (const name of ['hold', 'decided', 'ended']) on(source, name, hearer.hold);
     on(source, 'notice', hearer.notice);
+    on(source, 'learning', hearer.learning);
+    on(source, 'doors', hearer.doors);
     source.addEventListener('error', () => void broken());
   }
 
@@ -56,6 +60,7 @@ export function listen(hearer: Hearer, signal: AbortSignal): void {
   connect();
 }
 
-function on<T>(source: EventSource, name: string, hear: (data: T) => void): void {
+function on<T>(source: EventSource, name: string, hear: ((data: T) => void) | undefined): void {
+  if (!hear) return;
   source.addEventListener(name, (event) => hear(JSON.parse((event as MessageEvent<string>).data) as T));
 }
