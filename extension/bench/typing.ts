@@ -169,7 +169,9 @@ async function ownScript(session: CDPSession, composer: Composer): Promise<numbe
   await sleep(200);
   const { profile } = await session.send('Profiler.stop');
   const ours = new Set(
-    profile.nodes.filter(({ callFrame }) => callFrame.url.includes('/content.js')).map(({ id }) => id),
+    profile.nodes
+      .filter(({ callFrame }) => /\/(content|annotator)\.js/.test(callFrame.url))
+      .map(({ id }) => id),
   );
   // A native function that we call (a layout, a selection) is ours too.
   for (const node of profile.nodes)

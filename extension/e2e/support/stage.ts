@@ -39,9 +39,10 @@ export async function staged(name: BrowserName, { closed = false } = {}): Promis
     await buildSites(join(folder, 'sites'));
     const folders = await buildInto(join(folder, 'built'));
     if (closed) {
-      // The very content script that people get, in an extension that may visit our pages.
+      // The very scripts that people get, in an extension that may visit our pages.
       const real = await buildInto(join(folder, 'real'), { open: false });
-      copyFileSync(join(real[name], 'content.js'), join(folders[name], 'content.js'));
+      for (const script of ['content.js', 'annotator.js'])
+        copyFileSync(join(real[name], script), join(folders[name], script));
     }
     const sites = await servedSites(join(folder, 'sites'));
     ends.push(sites.stop);
