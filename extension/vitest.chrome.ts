@@ -38,6 +38,11 @@ export interface FakeChrome {
   local: Values;
   session: Values;
   shown: Values;
+  /** What was shown in one tab only. */
+  shownIn: Map<number, Values>;
+  /** The scripts that were run in frames; `refuses` makes the browser let none in. */
+  run: Values[];
+  refuses: boolean;
   ports: FakePort[];
   origins: string[];
   registered: Values[];
@@ -61,16 +66,25 @@ export function fakeChrome(listed: string[] = ['https://*.upwork.com/*']): FakeC
     local: {},
     session: {},
     shown: { calls: 0 },
+    shownIn: new Map(),
+    run: [],
+    refuses: false,
     ports: [],
     origins: ['http://127.0.0.1/*', ...listed],
     registered: [],
     tabs: [],
     fire,
   };
-  const shows = (key: string) => async (value: Values) => {
-    inside.shown[key] = Object.values(value)[0];
-    inside.shown['calls'] = (inside.shown['calls'] as number) + 1;
-  };
+  const shows =
+    (key: string) =>
+    async ({ tabId, ...value }: Values) => {
+      if (typeof tabId === 'number') {
+        inside.shownIn.set(tabId, { ...inside.shownIn.get(tabId), [key]: Object.values(value)[0] });
+        return;
+      }
+      inside.shown[key] = Object.values(value)[0];
+      inside.shown['calls'] = (inside.shown['calls'] as number) + 1;
+    };
   vi.stubGlobal('chrome', {
     storage: {
       local: area(inside.local, fire.changed, 'local'),
@@ -82,6 +96,8 @@ export function fakeChrome(listed: string[] = ['https://*.upwork.com/*']): FakeC
       setBadgeBackgroundColor: shows('colour'),
       setBadgeTextColor: shows('ink'),
       setTitle: shows('title'),
+      getTitle: async ({ tabId = -1 }: { tabId?: number }) =>
+        inside.shownIn.get(tabId)?.['title'] ?? inside.shown['title'] ?? 'presend',
     },
     i18n: { getMessage: message, getUILanguage: () => 'en-GB' },
     runtime: {
@@ -125,6 +141,11 @@ export function fakeChrome(listed: string[] = ['https://*.upwork.com/*']): FakeC
       unregisterContentScripts: async () => {
         if (!inside.registered.length) throw new Error('nothing is registered');
         inside.registered.length = 0;
+      },
+      executeScript: async (script: Values) => {
+        if (inside.refuses) throw new Error('Cannot access contents of the page.');
+        inside.run.push(script);
+        return [{ frameId: 0, result: undefined }];
       },
       registerContentScripts: async (scripts: Values[]) => void inside.registered.push(...scripts),
     },

@@ -27,7 +27,8 @@ export type Decision =
   | { readonly kind: 'send'; readonly reason: string }
   | { readonly kind: 'use'; readonly shown: Shown };
 
-const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change'];
+/** What tells of a key, or of what it wrote. */
+export const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change'];
 const EDIT: Decision = { kind: 'edit' };
 
 export class Held {
@@ -53,7 +54,7 @@ export class Held {
     this.element.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.element.addEventListener('close', () => this.#end(EDIT), { signal });
     for (const type of KEYS) {
-      addEventListener(type, (event) => this.#keyed(event), { capture: true, signal });
+      addEventListener(type, (event) => this.keyed(event), { capture: true, signal });
     }
     signal.addEventListener('abort', () => this.#end(EDIT), { once: true });
   }
@@ -116,7 +117,8 @@ export class Held {
     }
   }
 
-  #keyed(event: Event): void {
+  /** Keeps an event of the open dialog from the page; for a host whose listeners are older than the page's. */
+  keyed(event: Event): void {
     const { key } = event as KeyboardEvent;
     if (event.type === 'keyup' && key === this.#down) this.#down = '';
     else if (!this.isOpen || !this.layer.owns(event)) return;

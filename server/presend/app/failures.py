@@ -30,6 +30,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = wire.READING_PROBLEMS | {
     "no-hold": (404, "No such hold."),
     "already-decided": (409, "This hold has ended already."),
     "too-many-holds": (503, "Too many messages wait."),
+    "no-site": (404, "No such site."),
     "no-lesson": (404, "No such lesson."),
     "lesson-ended": (409, "This lesson is past that."),
     "nothing-proposed": (409, "Nothing is proposed yet."),

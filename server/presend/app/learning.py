@@ -15,7 +15,6 @@ from presend.app.failures import ProblemError
 from presend.app.keys import CLOCK, LESSONS, LISTENERS, PROFILES
 from presend.app.lessons import LessonEndedError, NothingProposedError, UnknownLessonError
 from presend.app.listeners import Event
-from presend.errors import WireError
 from presend.platforms import Profiles, covers, host_in
 
 PROXY = "proxy"
@@ -90,11 +89,11 @@ def _tell(app: web.Application, lesson: wire.Lesson) -> None:
 
 
 def _site(profiles: Profiles, site: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the profile's id, what the site is called, and its hosts. Raises WireError where it is neither."""
+    """Return the profile's id, what the site is called, and its hosts. Raises ProblemError where it is neither."""
     known = next((profile for profile in profiles.found if profile.id == site and profile.hosts), None)
     host = "" if known else host_in(site)
     if known is None and not host:
-        raise WireError("invalid-request", (("site", "neither a profile's id nor a host such as contra.com"),))
+        raise ProblemError("no-site", "Write a host such as contra.com, or the id of a profile.")
     known = known or next((profile for profile in profiles.found if covers(profile.hosts, host)), None)
     hosts = dict.fromkeys([*([host.removeprefix("www.")] if host else []), *(known.hosts if known else ())])
     return (known.id, known.title, tuple(hosts)) if known else ("", host, tuple(hosts))

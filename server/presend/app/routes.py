@@ -131,6 +131,7 @@ API = (
         takes=wire.LessonRequest,
         gives=wire.Lesson,
         status=201,
+        fails=("no-site",),
     ),
     Route("GET", "/v1/learning", learning.current_lesson, "How learn mode stands", Access.OWNER, gives=wire.Learning),
     Route(

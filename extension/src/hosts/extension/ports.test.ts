@@ -6,6 +6,8 @@ it('knows a question', () => {
   expect(isQuestion({ id: 1, ask: 'check', text: '', context: {} })).toBe(true);
   expect(isQuestion({ id: 1, ask: 'approve', text: '', platform: 'upwork' })).toBe(true);
   expect(isQuestion({ id: 1, ask: 'profile', host: 'upwork.com' })).toBe(true);
+  expect(isQuestion({ id: 1, ask: 'annotator' })).toBe(true);
+  expect(isQuestion({ id: 1, ask: 'unprotected', host: 'upwork.com', reason: '' })).toBe(true);
   for (const odd of [
     null,
     undefined,
@@ -18,6 +20,8 @@ it('knows a question', () => {
     { id: 1, ask: 'check', text: 'a', context: null },
     { id: 1, ask: 'approve', text: 'a' },
     { id: 1, ask: 'profile' },
+    { ask: 'annotator' },
+    { id: 1, ask: 'unprotected', host: 'a' },
     { id: 1, ask: 'pair', code: '123456' },
   ]) {
     expect(isQuestion(odd)).toBe(false);

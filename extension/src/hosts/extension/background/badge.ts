@@ -54,11 +54,39 @@ export function signOf(of: State): Sign {
   };
 }
 
-async function draw({ text, colour, title }: Sign): Promise<void> {
+/** Shows in one tab that its page is not protected, and why; null gives it the sign of all tabs back. */
+export async function signInTab(tabId: number, reason: string | null): Promise<void> {
+  if (reason === null) {
+    // A tab's own title cannot be taken away: an empty one is the extension's name, which is never wrong.
+    const { action } = chrome;
+    await gone(
+      Promise.all([
+        action.setBadgeText({ tabId, text: null as never }),
+        action.setTitle({ tabId, title: '' }),
+      ]),
+    );
+    return;
+  }
+  const title = chrome.i18n.getMessage('title_unprotected', reason);
+  await gone(draw({ text: '!', colour: COLOURS.version, title }, { tabId }));
+}
+
+/** What the sign of a tab says of its own page; empty where it is the sign of all tabs. */
+export async function saidInTab(tabId: number): Promise<string> {
+  const [own, all] = await Promise.all([chrome.action.getTitle({ tabId }), chrome.action.getTitle({})]);
+  return own === all ? '' : own;
+}
+
+/** The tab may be closed by now. */
+async function gone(drawing: Promise<unknown>): Promise<void> {
+  await drawing.catch(() => null);
+}
+
+async function draw({ text, colour, title }: Sign, where: { tabId?: number } = {}): Promise<void> {
   await Promise.all([
-    chrome.action.setBadgeText({ text }),
-    chrome.action.setBadgeBackgroundColor({ color: colour }),
-    chrome.action.setBadgeTextColor({ color: '#ffffff' }),
-    chrome.action.setTitle({ title }),
+    chrome.action.setBadgeText({ ...where, text }),
+    chrome.action.setBadgeBackgroundColor({ ...where, color: colour }),
+    chrome.action.setBadgeTextColor({ ...where, color: '#ffffff' }),
+    chrome.action.setTitle({ ...where, title }),
   ]);
 }

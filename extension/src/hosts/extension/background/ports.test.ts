@@ -16,9 +16,9 @@ beforeEach(() => {
   });
 });
 
-async function served(): Promise<FakePort> {
+async function served(sender = {}): Promise<FakePort> {
   const { serveContent } = await import('./ports');
-  const port = new FakePort('presend');
+  const port = new FakePort('presend', sender);
   serveContent(port as never);
   return port;
 }
@@ -83,4 +83,31 @@ it('lives on when a port broke in between', async () => {
     throw new Error('disconnected');
   };
   (await import('./ports')).tellChanged();
+});
+
+const FRAME = { tab: { id: 5 }, frameId: 2 };
+
+it('brings the annotator into the frame that asks', async () => {
+  const port = await served(FRAME);
+  expect(await answerTo(port, { id: 1, ask: 'annotator' })).toEqual({ id: 1, done: true });
+  expect(chrome.run).toMatchObject([{ target: { tabId: 5, frameIds: [2] }, files: ['annotator.js'] }]);
+});
+
+it('says in the answer and on the toolbar that it could not, until it can', async () => {
+  const port = await served(FRAME);
+  chrome.refuses = true;
+  expect(await answerTo(port, { id: 1, ask: 'annotator' })).toMatchObject({ failed: { kind: 'refused' } });
+  expect(chrome.shownIn.get(5)?.['title']).toContain('not protecting this page: The browser does not let');
+  chrome.refuses = false;
+  expect(await answerTo(port, { id: 2, ask: 'annotator' })).toEqual({ id: 2, done: true });
+  expect(chrome.shownIn.get(5)).toMatchObject({ text: null });
+});
+
+it('shows which page is not protected, and takes it back', async () => {
+  const port = await served(FRAME);
+  const asked = { ask: 'unprotected', host: 'upwork.com' };
+  expect(await answerTo(port, { ...asked, id: 1, reason: 'No button.' })).toEqual({ id: 1, done: true });
+  expect(chrome.shownIn.get(5)).toMatchObject({ text: '!', title: expect.stringContaining('No button.') });
+  expect(await answerTo(port, { ...asked, id: 2, reason: '' })).toEqual({ id: 2, done: true });
+  expect(chrome.shownIn.get(5)).toMatchObject({ text: null });
 });

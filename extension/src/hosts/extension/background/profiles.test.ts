@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { type FakeChrome, fakeChrome, fakeServer, HELLO, json } from '../../../../vitest.chrome';
 import type { Profile } from '../../../wire';
-import { isHostOf, matching, profileOf, profiles } from './profiles';
+import { isHostOf, matching, optionalProfiles, profileOf, profiles } from './profiles';
 
 let chrome: FakeChrome;
 beforeEach(() => {
@@ -58,4 +58,18 @@ it('keeps what it has when the server is off or says something else', async () =
   const { refreshProfiles, profileOf: fresh } = await import('./profiles');
   await refreshProfiles();
   expect((await fresh('example.com'))?.id).toBe('mine');
+});
+
+it('remembers which sites are off until they are turned on, from the build and from the server', async () => {
+  expect((await optionalProfiles()).map(({ id }) => id)).toEqual(expect.arrayContaining(['gmail', 'slack']));
+  expect((await optionalProfiles()).map(({ id }) => id)).not.toContain('upwork');
+  chrome.local['port'] = 27610;
+  chrome.local['pairing'] = { token: 'secret', id: 'a' };
+  const said = {
+    profiles: [{ ...profile('mine', 'example.com'), optional: true }, profile('b', 'example.org')],
+  };
+  fakeServer({ 'GET /v1/hello': () => json(HELLO), 'GET /v1/profiles': () => json(said) });
+  const fresh = await import('./profiles');
+  await fresh.refreshProfiles({ anew: true });
+  expect((await fresh.optionalProfiles()).map(({ id }) => id)).toEqual(['mine']);
 });

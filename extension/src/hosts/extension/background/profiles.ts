@@ -25,6 +25,11 @@ export function matching(all: readonly Profile[], host: string): Profile | null 
   return own ?? all.find(({ id }) => id === ANY_SITE) ?? null;
 }
 
+/** The sites that are no marketplaces: presend works there only where the person turned it on. */
+export async function optionalProfiles(): Promise<Profile[]> {
+  return (await profiles()).filter(({ optional, hosts }) => optional && hosts.length > 0);
+}
+
 /** Tells whether a host is a domain or one of its subdomains; `notupwork.com` is none of `upwork.com`. */
 export function isHostOf(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
@@ -46,6 +51,6 @@ function isProfile(value: unknown): value is Profile {
 }
 
 /** The part a page needs: how the site's wire looks is the proxy's concern. */
-function pagePart({ id, title, hosts, page }: Profile): Profile {
-  return { id, title, hosts, page };
+function pagePart({ id, title, hosts, optional = false, page }: Profile): Profile {
+  return { id, title, hosts, optional, page };
 }

@@ -64,3 +64,14 @@ it('labels what is received only when asked to', async () => {
   await switchIncoming(true);
   expect((await settingsFor('upwork.com')).incoming).toBe(true);
 });
+
+it('leaves a site that is no marketplace off until it was allowed by its name', async () => {
+  expect((await settingsFor('app.slack.com')).on).toBe(false);
+  chrome.origins.push('https://*/*');
+  expect((await settingsFor('app.slack.com')).on).toBe(false);
+  expect((await settingsFor('chat.example.com')).on).toBe(true);
+  chrome.origins.push('https://*.slack.com/*');
+  expect((await settingsFor('app.slack.com')).on).toBe(true);
+  await switchSite('slack.com', false);
+  expect((await settingsFor('app.slack.com')).on).toBe(false);
+});

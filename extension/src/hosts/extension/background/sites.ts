@@ -1,6 +1,7 @@
 /** On which sites presend works: those of this build, those the person added, and of both, those not switched off. */
 
 import type { SiteSettings } from '../ports';
+import { matching, profiles } from './profiles';
 import { choices, keep } from './storage';
 
 /** The one registration for all sites that the person added. */
@@ -55,7 +56,15 @@ export function covers(pattern: string, host: string): boolean {
 /** What the person chose for a site. */
 export async function settingsFor(host: string): Promise<SiteSettings> {
   const { off, incoming } = await choices();
-  return { on: !off.some((name) => host === name || host.endsWith(`.${name}`)), incoming };
+  const isOff = off.some((name) => host === name || host.endsWith(`.${name}`));
+  return { on: !isOff && (await isAllowed(host)), incoming };
+}
+
+/** A permission for every site turns no optional one on: that takes one for just this site. */
+async function isAllowed(host: string): Promise<boolean> {
+  if (!matching(await profiles(), host)?.optional) return true;
+  const patterns = [...listedPatterns(), ...(await addedPatterns())];
+  return patterns.some((pattern) => hostOf(pattern) !== '*' && covers(pattern, host));
 }
 
 /** Switches a site on or off, with its subdomains. */

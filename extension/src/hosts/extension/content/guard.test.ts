@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Report } from '../../../wire';
+import type { Profile, Report } from '../../../wire';
 import en from '../_locales/en/messages.json';
+import { meetContent } from '../handshake';
 import type { Answer, FromWorker, Question } from '../ports';
+import { GENERIC } from './composers';
 import { Guard } from './guard';
-import { messagesIn } from './words';
+import { Surface } from './surface';
+import { keyOf, messagesIn } from './words';
 
 const CLEAR: Report = { verdict: 'clear', findings: [], notes: [], degraded: [] };
 const WORDS: Record<string, { message: string }> = en;
@@ -15,13 +18,17 @@ let asked: Question[];
 let tell: (message: FromWorker) => void;
 let broken: () => void;
 let isOn: boolean;
+let profile: Profile | null;
+/** How the annotator comes: at once, not at all, or when the test says so. */
+let annotator: 'there' | 'refused' | 'late';
 let guard: Guard;
 let field: HTMLTextAreaElement;
 
 /** The worker: it answers at once, and holds whatever speaks of PayPal. */
 function answered(question: Question): Answer {
   const { id } = question;
-  if (question.ask === 'profile') return { id, profile: null, settings: { on: isOn, incoming: false } };
+  if (question.ask === 'profile') return { id, profile, settings: { on: isOn, incoming: false } };
+  if (question.ask === 'annotator') return brought(id);
   if (question.ask !== 'check') return { id, done: true };
   const at = question.text.indexOf('PayPal');
   if (at < 0) return { id, report: CLEAR };
@@ -39,7 +46,20 @@ function answered(question: Question): Answer {
   return { id, report: { ...CLEAR, verdict: 'hold', findings: [finding] } };
 }
 
+function brought(id: number): Answer {
+  if (annotator === 'refused') return { id, failed: { kind: 'refused', message: 'No.' } };
+  if (annotator === 'there') bring();
+  return { id, done: true };
+}
+
+/** What the annotator's script does when it runs in the frame. */
+function bring(): void {
+  meetContent((options, signal) => new Surface({ ...options, messages: MESSAGES }, signal));
+}
+
 beforeEach(() => {
+  annotator = 'there';
+  profile = null;
   asked = [];
   isOn = true;
   const port = {
@@ -55,6 +75,7 @@ beforeEach(() => {
     },
     postMessage: (question: Question) => {
       asked.push(question);
+      if (question.ask === 'annotator' && annotator === 'late') return;
       queueMicrotask(() => tell(answered(question)));
     },
     disconnect: () => undefined,
@@ -63,7 +84,7 @@ beforeEach(() => {
   vi.stubGlobal('chrome', { runtime });
   document.body.innerHTML = '<div><textarea></textarea><button>Send</button></div><input>';
   field = document.querySelector('textarea') as HTMLTextAreaElement;
-  guard = new Guard(() => MESSAGES);
+  guard = new Guard((key, [value = ''] = []) => (WORDS[keyOf(key)]?.message ?? key).replace('$WHY$', value));
 });
 afterEach(() => {
   guard.stop();
@@ -91,8 +112,8 @@ describe('a frame', () => {
     await settled();
     expect(asked).toEqual([]);
     await type('Hello');
-    expect(asked.map(({ ask }) => ask)).toEqual(['profile', 'check']);
-    expect(asked[1]).toMatchObject({ text: 'Hello', context: { surface: 'message', direction: 'outgoing' } });
+    expect(asked.map(({ ask }) => ask)).toEqual(['profile', 'annotator', 'check']);
+    expect(asked[2]).toMatchObject({ text: 'Hello', context: { surface: 'message', direction: 'outgoing' } });
   });
 
   it('holds what is risky and lets the rest go', async () => {
@@ -127,6 +148,23 @@ describe('a frame', () => {
     expect(pressEnter()).toBe(true);
   });
 
+  it('keeps what is typed in the dialog from a page that listened before', async () => {
+    const end = new AbortController();
+    const heard: string[] = [];
+    for (const name of ['keydown', 'input']) {
+      addEventListener(name, () => heard.push(name), { capture: true, signal: end.signal });
+    }
+    await type('Pay me by PayPal');
+    pressEnter();
+    const reason = dialog()?.querySelector('input');
+    heard.length = 0;
+    reason?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true }));
+    reason?.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    end.abort();
+    expect(reason).toBeDefined();
+    expect(heard).toEqual([]);
+  });
+
   it('goes quietly when the extension does', async () => {
     await type('Pay me by PayPal');
     pressEnter();
@@ -135,5 +173,98 @@ describe('a frame', () => {
     broken();
     expect(document.querySelector('presend-ui')).toBeNull();
     expect(pressEnter()).toBe(true);
+  });
+});
+
+describe('a frame whose annotator', () => {
+  const SLOW = 10_000;
+  const key = (type: string): boolean =>
+    field.dispatchEvent(
+      new KeyboardEvent(type, { key: 'Enter', bubbles: true, cancelable: true, composed: true }),
+    );
+  let isSent: () => number;
+
+  beforeEach(() => {
+    let sent = 0;
+    isSent = () => sent;
+    field.addEventListener('keydown', (event) => {
+      sent += 1;
+      event.preventDefault();
+    });
+  });
+
+  it('is asked for once, however many composers there are', async () => {
+    const other = document.createElement('textarea');
+    field.after(other);
+    await type('Hello');
+    other.focus();
+    await settled();
+    field.blur();
+    field.focus();
+    await settled();
+    expect(asked.filter(({ ask }) => ask === 'annotator')).toHaveLength(1);
+  });
+
+  it('is not asked for where presend is switched off, or where nobody writes', async () => {
+    isOn = false;
+    await type('Hello');
+    expect(asked.map(({ ask }) => ask)).toEqual(['profile']);
+  });
+
+  it('comes while a send waits: a risky message is held all the same', async () => {
+    annotator = 'late';
+    await type('Pay me by PayPal');
+    expect(pressEnter()).toBe(false);
+    expect(dialog()).toBeUndefined();
+    bring();
+    await vi.waitFor(() => expect(dialog()).not.toBeNull());
+    expect(isSent()).toBe(0);
+  });
+
+  it('comes while a send waits: a clear message goes, once', async () => {
+    annotator = 'late';
+    await type('Hello');
+    expect(pressEnter()).toBe(false);
+    bring();
+    await vi.waitFor(() => expect(isSent()).toBe(1));
+  });
+
+  it('comes too late: the message goes, and it is said as soon as it can be', { timeout: SLOW }, async () => {
+    annotator = 'late';
+    await type('Pay me by PayPal');
+    pressEnter();
+    await vi.waitFor(() => expect(isSent()).toBe(1), { timeout: SLOW });
+    expect(document.querySelector('presend-ui')).toBeNull();
+    field.value = '';
+    bring();
+    const text = (): string => document.querySelector('presend-ui')?.shadowRoot?.textContent ?? '';
+    await vi.waitFor(() => expect(text()).toContain(MESSAGES.late));
+  });
+
+  it('is wanted only to say that presend does not know the field', { timeout: SLOW }, async () => {
+    const known = { ...GENERIC, addresses: ['^/$'], fields: ['.message'], send_buttons: ['.send'] };
+    const page = { composers: [known], conversation: '', counterpart: [], thread: null, marks: [] };
+    profile = { id: 'x', title: 'X', hosts: ['localhost'], page };
+    document.querySelector('button')?.remove();
+    await type('Pay me by PayPal');
+    expect(asked.map(({ ask }) => ask)).toEqual(['profile']);
+    await vi.waitFor(() => expect(asked.map(({ ask }) => ask)).toContain('annotator'), { timeout: SLOW });
+    expect(asked).toContainEqual(expect.objectContaining({ ask: 'unprotected', host: 'localhost' }));
+    const text = (): string => document.querySelector('presend-ui')?.shadowRoot?.textContent ?? '';
+    await vi.waitFor(() => expect(text()).toContain('not protecting this page'));
+  });
+
+  it('cannot come holds nothing, and asks again at the next focus', async () => {
+    annotator = 'refused';
+    await type('Pay me by PayPal');
+    key('keydown');
+    expect(isSent()).toBe(1);
+    annotator = 'there';
+    field.blur();
+    field.focus();
+    await settled();
+    key('keydown');
+    expect(isSent()).toBe(1);
+    expect(dialog()).not.toBeNull();
   });
 });

@@ -2,21 +2,23 @@
 
 import { fieldAt } from '../../../annotator/editors';
 import type { FieldState, Shown } from '../../../annotator/field';
+import { KEYS } from '../../../annotator/held';
 import type { Composer } from '../../../wire';
+import { awaitAnnotator, type MakeSurface } from '../handshake';
 import type { State } from '../ports';
 import { addresses, composerOf, expected, host, isMessageField } from './composers';
 import { conversationIn, incoming, outgoing } from './context';
-import { writeDraft } from './drafting';
-import { type Aside, Hold, type Look, type Watched } from './hold';
-import { threadRoot, watchThread } from './incoming';
+import { type Aside, Hold, type Look, type Watched, written } from './hold';
+import { threadRoot } from './incoming';
 import { Link, type Site } from './link';
 import { faultOf } from './self-check';
-import { Surface } from './surface';
-import type { ContentMessages } from './words';
+import type { Surface } from './surface';
 
 /** Sites draw their send button after the first letters. */
 const SELF_CHECK_MS = 1200;
 const OFF: Site = { profile: null, settings: { on: false, incoming: false } };
+/** The words that each aside is said with; `unchecked` stays until a check succeeds. */
+const ASIDES: Record<Aside, string> = { unchecked: 'late', changed: 'changed', again: 'again' };
 
 export class Guard {
   readonly #end = new AbortController();
@@ -25,6 +27,11 @@ export class Guard {
   readonly #composers = new Map<HTMLElement, Composer>();
   readonly #waiting = new Map<HTMLElement, () => void>();
   #surface: Surface | null = null;
+  #isSummoning = false;
+  /** The annotator could not be brought here: nothing can be shown, so nothing is held. */
+  #isBare = false;
+  /** What is to be said at a field as soon as the annotator is there. */
+  readonly #unsaid = new Map<HTMLElement, () => void>();
   #site: Site | null = null;
   #asking: Promise<void> | null = null;
   #current: HTMLElement | null = null;
@@ -35,13 +42,17 @@ export class Guard {
   #isReported = false;
   #isAway = false;
 
-  constructor(private readonly messages: () => ContentMessages) {
+  constructor(private readonly word: (key: string, values?: string[]) => string) {
     this.#link = new Link({
       state: (state) => this.#heard(state),
       changed: () => void this.#learn(),
       gone: () => this.stop(),
     });
     const { signal } = this.#end;
+    // The annotator comes later than the page, whose listeners would hear first what is typed in the dialog.
+    for (const type of KEYS) {
+      addEventListener(type, (event) => this.#surface?.keyed(event), { capture: true, signal });
+    }
     this.#hold = new Hold(
       {
         all: () => this.#connected(),
@@ -55,6 +66,7 @@ export class Guard {
       signal,
     );
     this.#listen(signal);
+    awaitAnnotator((make) => this.#arrived(make), signal);
   }
 
   /** Takes everything of ours out of the page, without a word. */
@@ -79,6 +91,11 @@ export class Guard {
     for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.#moved(), { signal });
     const { navigation } = window as { navigation?: EventTarget };
     navigation?.addEventListener('currententrychange', () => this.#moved(), { signal });
+    // Back from the browser's cache: the toolbar has forgotten what it was told of this page.
+    const back = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) this.#lookedAt = '';
+    };
+    addEventListener('pageshow', back, { signal });
   }
 
   async #begin(): Promise<void> {
@@ -91,7 +108,7 @@ export class Guard {
     if (!field) return;
     await this.#known();
     this.#moved();
-    this.#take(field);
+    if (this.#take(field) && event.type === 'focusin') void this.#summon();
     if (event.type === 'input') this.#checkSelf(field);
   }
 
@@ -131,7 +148,8 @@ export class Guard {
     const composer = composerOf(field, expected(this.#page, addresses()));
     if (!composer) return null;
     this.#composers.set(field, composer);
-    this.#shown.annotator.attach(field);
+    if (this.#surface) this.#surface.annotator.attach(field);
+    else void this.#summon();
     this.#followThread(field);
     return { field, composer };
   }
@@ -161,22 +179,42 @@ export class Guard {
     for (const [field, composer] of this.#composers) if (field.isConnected) yield { field, composer };
   }
 
-  get #shown(): Surface {
-    this.#surface ??= new Surface(
+  /** Has the annotator brought into this frame. Until it is there, whatever is written counts as being checked. */
+  async #summon(): Promise<void> {
+    if (this.#surface || this.#isSummoning) return;
+    this.#isSummoning = true;
+    await this.#link.annotator().catch(() => null);
+    this.#isSummoning = false;
+    this.#isBare = !this.#surface;
+    if (this.#isBare) for (const end of [...this.#waiting.values()]) end();
+  }
+
+  #arrived(make: MakeSurface): void {
+    if (this.#surface) return;
+    this.#surface = make(
       {
-        messages: this.messages(),
         check: (text, signal, field) =>
           this.#link.check(text, outgoing((this.#site ?? OFF).profile, this.#composers.get(field)), signal),
         stateChanged: (field, state) => this.#stateChanged(field, state),
-        draft: (text) => this.#draft(text),
+        draftField: () => this.#draftField(),
       },
       this.#end.signal,
     );
-    return this.#surface;
+    for (const { field } of this.#connected()) this.#surface.annotator.attach(field);
+    for (const [field, say] of this.#unsaid) if (field.isConnected) say();
+    this.#unsaid.clear();
+    this.#followThread(this.#current ?? document.documentElement);
+  }
+
+  #draftField(): HTMLElement | null {
+    return (this.#current?.isConnected ? this.#current : [...this.#connected()][0]?.field) ?? null;
   }
 
   #look(field: HTMLElement): Look {
-    return this.#shown.annotator.look(field);
+    if (this.#surface) return this.#surface.annotator.look(field);
+    const text = written(field);
+    if (this.#isBare) return { text, state: { kind: 'unchecked', error: null } };
+    return { text, state: { kind: text.trim() ? 'checking' : 'empty' } };
   }
 
   #stateChanged(field: HTMLElement, state: FieldState): void {
@@ -198,17 +236,22 @@ export class Guard {
   }
 
   async #decide({ field }: Watched, text: string, shown: readonly Shown[]): Promise<boolean> {
-    const decision = await this.#shown.ask(field, text, shown);
-    if (decision.kind !== 'send') return false;
+    const decision = await this.#surface?.ask(field, text, shown);
+    if (decision?.kind !== 'send') return false;
     this.#link.approve(text, this.#site?.profile?.id ?? '');
-    this.#shown.say(field, this.messages().passesNow, { isPassing: true });
+    this.#tell(field, this.word('passesNow'), { isPassing: true });
     return true;
   }
 
   #say(field: HTMLElement, what: Aside): void {
-    const { late, changed, again } = this.messages();
-    const words = { unchecked: late, changed, again };
-    this.#shown.say(field, words[what], { isPassing: what !== 'unchecked' });
+    this.#tell(field, this.word(ASIDES[what]), { isPassing: what !== 'unchecked' });
+  }
+
+  /** Says something at a field, now or as soon as it can be said. */
+  #tell(field: HTMLElement, text: string, how: { isPassing: boolean }): void {
+    if (this.#surface) return this.#surface.say(field, text, how);
+    this.#unsaid.set(field, () => this.#surface?.say(field, text, how));
+    void this.#summon();
   }
 
   /** Once a page view: is the field that the person types in really under watch? */
@@ -227,9 +270,9 @@ export class Guard {
   #report(field: HTMLElement, fault: ReturnType<typeof faultOf>): void {
     if (!fault && !this.#isReported) return;
     this.#isReported = fault !== null;
-    const reason = fault ? this.messages()[fault] : '';
+    const reason = fault ? this.word(fault) : '';
     this.#link.unprotected(host(), reason);
-    if (fault) this.#shown.say(field, this.messages().unprotected(reason), { isPassing: false });
+    if (fault) this.#tell(field, this.word('unprotected', [reason]), { isPassing: false });
   }
 
   #followThread(near: HTMLElement): void {
@@ -238,28 +281,12 @@ export class Guard {
     if (this.#thread && !this.#thread.signal.aborted) return;
     const root = threadRoot(thread, near);
     if (!root) return;
+    if (!this.#surface) return void this.#summon();
     this.#thread = new AbortController();
-    const { received } = this.#shown;
     this.#end.signal.addEventListener('abort', () => this.#thread?.abort(), { once: true });
-    watchThread(
-      root,
-      thread,
-      {
-        check: (text, signal) => this.#link.check(text, incoming(this.#site?.profile ?? null), signal),
-        label: (message, text, shown) => received.label(message, text, shown),
-        forget: (message) => received.forget(message),
-      },
-      this.#thread,
-    );
-    this.#thread.signal.addEventListener('abort', () => received.clear(), { once: true });
-  }
-
-  async #draft(text: string): Promise<string> {
-    const { drafted, notEmpty } = this.messages();
-    const field = this.#current?.isConnected ? this.#current : [...this.#connected()][0]?.field;
-    if (!field || this.#look(field).text.trim()) return notEmpty;
-    await writeDraft(field, text);
-    return drafted;
+    const check = (text: string, signal: AbortSignal) =>
+      this.#link.check(text, incoming(this.#site?.profile ?? null), signal);
+    this.#surface.watch(root, thread, check, this.#thread);
   }
 }
 

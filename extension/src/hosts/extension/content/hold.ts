@@ -22,7 +22,7 @@ export interface Watched {
   readonly composer: Composer;
 }
 
-/** What stands in a field, and what is known of it. */
+/** What stands in a field, and what is known of it. The text is read more plainly until the annotator is there. */
 export interface Look {
   readonly text: string;
   readonly state: FieldState;
@@ -186,16 +186,19 @@ export class Hold {
 
   async #wait(watched: Watched, text: string, repeat: () => void): Promise<void> {
     const { field } = watched;
+    const before = written(field);
     this.#waiting.add(field);
     await this.options.settled(field, PATIENCE_MS);
     this.#waiting.delete(field);
     if (!field.isConnected) return;
     const now = this.options.look(field);
     // More was typed meanwhile: what stands there now is not what the person sent.
-    if (now.text !== text) return void (now.text.trim() && this.options.say(watched, 'changed'));
+    // The annotator may have come meanwhile, which reads the same words with other line ends.
+    if (now.text !== text && written(field) !== before)
+      return void (now.text.trim() && this.options.say(watched, 'changed'));
     if (this.#ruling(watched, now) === 'hold') return void this.#decide(watched, now);
     if (now.state.kind !== 'checked') this.options.say(watched, 'unchecked');
-    this.#passes.allow(field, text);
+    this.#passes.allow(field, now.text);
     repeat();
   }
 
@@ -216,6 +219,11 @@ export class Hold {
       this.#isRepeating = false;
     }
   }
+}
+
+/** What stands in a field, as it can be read without knowing the editor. */
+export function written(field: HTMLElement): string {
+  return (field instanceof HTMLTextAreaElement ? field.value : field.textContent) ?? '';
 }
 
 function stop(event: Event): void {

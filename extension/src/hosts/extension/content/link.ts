@@ -57,6 +57,11 @@ export class Link {
     return 'profile' in answer ? answer : { profile: null, settings: { on: false, incoming: false } };
   }
 
+  /** Has the annotator brought into this frame; rejects if that cannot be. */
+  async annotator(): Promise<void> {
+    await this.#ask({ ask: 'annotator' });
+  }
+
   approve(text: string, platform: string): void {
     this.#ask({ ask: 'approve', text, platform }).catch(() => null); // the proxy asks once more, at worst
   }

@@ -27,7 +27,7 @@ beforeEach(() => {
       messages: MESSAGES,
       check: () => (isOff ? Promise.reject(new Error('It is off.')) : Promise.resolve(CLEAR)),
       stateChanged: () => undefined,
-      draft: async () => '',
+      draftField: () => null,
     },
     end.signal,
   );

@@ -4,14 +4,17 @@ import { Annotator, type FieldState } from '../../../annotator/annotator';
 import { type Decision, Held } from '../../../annotator/held';
 import { Notice } from '../../../annotator/notice';
 import { Received } from '../../../annotator/received';
-import type { Report } from '../../../wire';
+import type { Report, Thread } from '../../../wire';
+import { writeDraft } from './drafting';
+import { watchThread } from './incoming';
 import type { ContentMessages } from './words';
 
 export interface SurfaceOptions {
   readonly messages: ContentMessages;
   readonly check: (text: string, signal: AbortSignal, field: HTMLElement) => Promise<Report>;
   readonly stateChanged: (field: HTMLElement, state: FieldState) => void;
-  readonly draft: (text: string) => Promise<string>;
+  /** The composer that a ready reply may be put into, if there is one. */
+  readonly draftField: () => HTMLElement | null;
 }
 
 export class Surface {
@@ -23,7 +26,7 @@ export class Surface {
   /** The text that the notice is about and goes away with; null: it stays until a check succeeds. */
   #about: string | null = null;
 
-  constructor({ messages, check, stateChanged, draft }: SurfaceOptions, signal: AbortSignal) {
+  constructor({ messages, check, stateChanged, draftField }: SurfaceOptions, signal: AbortSignal) {
     this.#messages = messages;
     this.annotator = new Annotator({
       messages,
@@ -39,6 +42,7 @@ export class Surface {
     const { layer, live } = this.annotator;
     this.#held = new Held(layer, messages, signal);
     this.notice = new Notice(layer, messages, signal);
+    const draft = (text: string) => this.#draft(draftField(), text);
     this.received = new Received({ layer, live, messages, draft }, signal);
     signal.addEventListener('abort', () => this.annotator.stop(), { once: true });
   }
@@ -60,6 +64,39 @@ export class Surface {
     goBack();
     if (decision.kind === 'use') await this.annotator.use(field, decision.shown);
     return decision;
+  }
+
+  /** Keeps an event of the open dialog from the page. */
+  keyed(event: Event): void {
+    this.#held.keyed(event);
+  }
+
+  /** Labels what is received in a thread until `end` is, by itself when the thread leaves the page. */
+  watch(
+    root: HTMLElement,
+    thread: Thread,
+    check: (text: string, signal: AbortSignal) => Promise<Report>,
+    end: AbortController,
+  ): void {
+    const { received } = this;
+    watchThread(
+      root,
+      thread,
+      {
+        check,
+        label: (message, text, shown) => received.label(message, text, shown),
+        forget: (message) => received.forget(message),
+      },
+      end,
+    );
+    end.signal.addEventListener('abort', () => received.clear(), { once: true });
+  }
+
+  async #draft(field: HTMLElement | null, text: string): Promise<string> {
+    const { drafted, notEmpty } = this.#messages;
+    if (!field || this.annotator.look(field).text.trim()) return notEmpty;
+    await writeDraft(field, text);
+    return drafted;
   }
 
   #follow(field: HTMLElement, state: FieldState): void {

@@ -30,6 +30,16 @@ it('says that presend does not work elsewhere', async () => {
   }
 });
 
+it('says why the page in front is not protected, as the toolbar does', async () => {
+  inside.tabs.push({ id: 9, url: 'https://www.upwork.com/ab/messages' });
+  inside.shownIn.set(9, { title: 'presend is not protecting this page: No button.' });
+  await drawSite('on');
+  expect(part('here-state').textContent).toBe('presend is not protecting this page: No button.');
+  inside.shownIn.clear(); // the tab went elsewhere
+  await drawSite('on');
+  expect(part('here-state').textContent).toContain('Protected');
+});
+
 it('never says protected when nothing is checked', () => {
   expect(statusOf('on', true)).toBe('popup_protected');
   for (const state of ['off', 'unpaired', 'version'] as const) {
