@@ -13,6 +13,8 @@ import {
 
 let chrome: FakeChrome;
 beforeEach(() => {
+  // Node 20 has none.
+  vi.stubGlobal('navigator', { userAgent: 'Chrome/140' });
   chrome = fakeChrome();
   vi.resetModules();
   chrome.local['port'] = 27610;
