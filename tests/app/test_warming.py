@@ -5,7 +5,8 @@ import pytest
 
 from presend.app.warming import EXAMPLES, Warmth, examples, warm
 from presend.engine.compiler import compile_ruleset
-from presend.engine.rule import Examples, Severity
+from presend.engine.report import Severity
+from presend.engine.rule import Examples
 from presend.engine.ruleset import Ruleset
 
 
