@@ -1,7 +1,7 @@
 /** Pages that read from right to left, and people who see a page in colours of their own. */
 
 import axe from 'axe-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type Composer, until } from './support/composer';
 import { type EditorStage, editorStage, pictured } from './support/editor-stage';
 
@@ -48,7 +48,12 @@ async function expectUnderWords(composer: Composer): Promise<void> {
   expect(Math.abs((mark?.right ?? -99) - words.right)).toBeLessThan(2);
 }
 
+/** It is placed in the frame after the one that shows it. */
 async function expectInSight(composer: Composer, selector: string): Promise<void> {
+  await vi.waitFor(() => isInSight(composer, selector), { timeout: 5000 });
+}
+
+async function isInSight(composer: Composer, selector: string): Promise<void> {
   const box = await composer.frame.evaluate((wanted): Box | undefined => {
     const found = document.querySelector('presend-ui')?.shadowRoot?.querySelector(wanted);
     return found?.getBoundingClientRect().toJSON();
@@ -84,7 +89,7 @@ describe('from right to left', () => {
       });
       await composer.type(`שלום. ${PAY}?`);
       await cardShown(composer);
-      await expectUnderWords(composer);
+      await vi.waitFor(() => expectUnderWords(composer), { timeout: 5000 });
       await expectInSight(composer, '.card');
       await expectNoFaults(composer);
       await pictured(composer.page, `rtl-${editor}-card`);
