@@ -99,6 +99,6 @@ class Lessons:
 
     def _changed(self, known: Lesson, state: LessonState, *, diff: str, why: str) -> Lesson:
         sentence = "" if state in _FINAL else known.sentence
-        change = {"state": state, "diff": diff, "why": why, "sentence": sentence}
+        change = dict(state=state, diff=diff, why=why, sentence=sentence)  # noqa: C408 (names of fields, not of keys)
         self._lesson = known.model_copy(update=change)
         return self._lesson
