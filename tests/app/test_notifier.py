@@ -31,9 +31,11 @@ async def test_a_desktop_that_never_answers_is_not_waited_for(monkeypatch: pytes
     # Shorter than the paths that a socket may have, wherever the tests keep their files.
     monkeypatch.chdir(tmp_path)
 
+    callers: list[asyncio.StreamWriter] = []
+
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        callers.append(writer)
         await reader.read()
-        writer.close()
 
     server = await asyncio.start_unix_server(silent, "bus")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=bus")
@@ -41,4 +43,7 @@ async def test_a_desktop_that_never_answers_is_not_waited_for(monkeypatch: pytes
     with pytest.raises(Unavailable, match="does not answer") as why:
         await make_notifier()
     assert why.value.mend == "notify = false"
+    for caller in callers:
+        caller.close()
+        await caller.wait_closed()
     server.close()
