@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from benchmarks.__main__ import NAMES
 
-pytestmark = pytest.mark.slow  # each starts programs of its own
+# Each starts programs of its own; those of the proxy and the extension are many.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(480)]
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run_benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "benchmarks", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=450, check=False)
 
 
 @pytest.mark.parametrize("name", NAMES)
