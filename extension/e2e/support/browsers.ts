@@ -71,11 +71,26 @@ export async function launch(
 /** Goes to an address. Firefox never tells that a page of an extension has loaded: that is asked for. */
 export async function visit(page: Page, address: string): Promise<void> {
   if (!address.startsWith('moz-extension:')) {
-    await page.goto(address);
+    await gone(page, address);
     return;
   }
   await page.goto(address, { timeout: 1 }).catch(() => null);
   await loaded(page, address);
+}
+
+/** A browser that has just started may not have loaded the extension yet: then it blocks the extension's pages. */
+async function gone(page: Page, address: string): Promise<void> {
+  const until = performance.now() + 20_000;
+  for (;;) {
+    try {
+      await page.goto(address);
+      return;
+    } catch (error) {
+      const isEarly = String(error).includes('ERR_BLOCKED_BY_CLIENT') && performance.now() < until;
+      if (!isEarly) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
 }
 
 /** Loads a page again, in either browser. */
