@@ -51,7 +51,8 @@ type Ruling = 'pass' | 'hold' | 'wait';
 export class Hold {
   readonly #passes = new Passes();
   readonly #enters: Enters;
-  readonly #waiting = new WeakSet<HTMLElement>();
+  /** Fields whose send waits, and for what. */
+  readonly #waiting = new WeakMap<HTMLElement, 'verdict' | 'person'>();
   /** The person's act is being repeated: these events are our own. */
   #isRepeating = false;
   /** A press or key whose first event was kept from the page: the rest of it is too. */
@@ -182,12 +183,14 @@ export class Hold {
     stop(event);
     if (ruling === 'hold') void this.#decide(watched, look);
     else if (!this.#waiting.has(watched.field)) void this.#wait(watched, look.text, repeat);
+    // What waits for its verdict is sent by itself; what the person decided on is not.
+    else if (this.#waiting.get(watched.field) === 'person') this.options.say(watched, 'again');
   }
 
   async #wait(watched: Watched, text: string, repeat: () => void): Promise<void> {
     const { field } = watched;
     const before = written(field);
-    this.#waiting.add(field);
+    this.#waiting.set(field, 'verdict');
     await this.options.settled(field, PATIENCE_MS);
     this.#waiting.delete(field);
     if (!field.isConnected) return;
@@ -205,7 +208,7 @@ export class Hold {
   async #decide(watched: Watched, { text, state }: Look): Promise<void> {
     if (state.kind !== 'checked') return;
     const errors = state.shown.filter(({ finding }) => finding.severity === 'error');
-    this.#waiting.add(watched.field); // also while the safer sentence is being written
+    this.#waiting.set(watched.field, 'person'); // also while the safer sentence is being written
     const mayGo = await this.options.decide(watched, text, errors.length ? errors : state.shown);
     this.#waiting.delete(watched.field);
     if (mayGo) this.#passes.allow(watched.field, text);
