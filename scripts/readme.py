@@ -7,6 +7,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from presend import cli
+from presend.commands import WRONG
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 EXAMPLE = re.compile(r"(?<=^```console\n)\$ presend (.*?)\n(.*?)(?=^```)", re.DOTALL | re.MULTILINE)
@@ -20,7 +21,7 @@ def true_readme(page: str) -> str:
 def _printed(arguments: str) -> str:
     with redirect_stdout(io.StringIO()) as output:
         code = cli.main(shlex.split(arguments))
-    if code == cli.WRONG:
+    if code == WRONG:
         raise SystemExit(f"presend {arguments}: fails")
     return output.getvalue().rstrip("\n") + "\n"
 
