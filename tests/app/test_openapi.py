@@ -1,9 +1,7 @@
 """The contract for machines: valid, whole, and kept by the live server (schemathesis asks it at random)."""
 
-import asyncio
 import json
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -90,24 +88,9 @@ def test_problems_are_problems() -> None:
 
 
 @pytest.fixture
-def live(app: web.Application) -> Iterator[str]:
+def live(app: web.Application, serve: Callable[..., Any]) -> str:
     """The address of the server, in a thread of its own: schemathesis asks and waits."""
-    loop = asyncio.new_event_loop()
-    runner = web.AppRunner(app, access_log=None)
-
-    async def start() -> int:
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return int(runner.addresses[0][1])
-
-    port = loop.run_until_complete(start())
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    return f"http://127.0.0.1:{serve(app).port}"
 
 
 @SCHEMA.parametrize()

@@ -3,20 +3,17 @@
 Pictures go to the test's folder, or to the folder that HOLDS_PICTURES names (`docs/images`).
 """
 
-import json
 import os
 import re
-from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 import setup
 from presend.app.keys import SESSIONS
-from presend.app.pages import link_url
 
 pytestmark = pytest.mark.browser
 
@@ -38,18 +35,8 @@ DOUBLE_CLICKS = """async ([x, y]) => {
 class Door:
     """What holds messages: asks the server over HTTP, as the proxy does."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def ask(self, method: str, path: str, body: Any = None) -> Any:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Authorization": f"Bearer {'t' * 43}", "Content-Type": "application/json"}
-        connection.request(method, path, json.dumps(body) if body is not None else None, headers)
-        answer = connection.getresponse()
-        said = answer.read()
-        connection.close()
-        assert answer.status < 300, said
-        return json.loads(said) if said else None
+    def __init__(self, server: Any) -> None:
+        self.ask = server.ask
 
     def hold(self, text: str = RISKY, *, to: str = "Ann", seconds: int = 600) -> str:
         where = WHERE | {"counterpart": to}
@@ -65,40 +52,12 @@ class Door:
 
 @pytest.fixture
 def door(server: Any) -> Door:
-    return Door(server.port)
+    return Door(server)
 
 
 @pytest.fixture
-def open_holds(
-    browser: Browser, server: Any, scripts: dict[str, Path], complaints: list[str]
-) -> Iterator[Callable[..., Page]]:
-    """Opens the page by a one-time link, in a fresh context; keywords go to it (viewport, color_scheme …)."""
-    contexts = []
-
-    def answer(route: Route) -> None:
-        """Give the build under test in place of the one in the checkout, with the server's own headers."""
-        script = scripts["open"].with_name("holds.js").read_bytes()
-        route.fulfill(response=route.fetch(), body=script, content_type="text/javascript; charset=utf-8")
-
-    def opened(**options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.route("**/static/holds.js", answer)
-        page.goto(link_url(f"127.0.0.1:{server.port}", server.app[SESSIONS].new_link(), "/holds"))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def page(open_holds: Callable[..., Page]) -> Page:
-    return open_holds()
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page("/holds")
 
 
 def cards(page: Page) -> Locator:
@@ -160,13 +119,13 @@ def test_words_are_words_and_never_markup(page: Page, door: Door) -> None:
     expect(cards(page).get_by_role("heading")).to_contain_text("<b>Ann</b>")
 
 
-def test_what_waits_already_is_there_when_the_page_opens(open_holds: Callable[..., Page], door: Door) -> None:
+def test_what_waits_already_is_there_when_the_page_opens(open_page: Callable[..., Page], door: Door) -> None:
     door.hold(to="Ann")
     gone = door.hold(to="Ben")
     door.end(gone, "gone")
     door.ask("POST", "/v1/notices", {"kind": "unprotected", "host": "www.example.com", "detail": "No trust."})
 
-    page = open_holds()
+    page = open_page("/holds")
 
     expect(cards(page).get_by_role("heading", level=3)).to_have_text(["Message to Ann on Upwork"])
     expect(ended(page).get_by_role("heading", level=3)).to_have_text(["Message to Ben on Upwork"])
@@ -272,8 +231,8 @@ def test_no_button_is_chosen_beforehand(page: Page, door: Door) -> None:
     assert list(door.states().values()) == ["waiting"]
 
 
-def test_a_double_click_decides_one_message_and_not_the_next(open_holds: Callable[..., Page], door: Door) -> None:
-    page = open_holds(viewport={"width": 1100, "height": 2400})
+def test_a_double_click_decides_one_message_and_not_the_next(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/holds", viewport={"width": 1100, "height": 2400})
     connected(page)
     first, second = door.hold(to="Ann"), door.hold(to="Ben")
     expect(cards(page)).to_have_count(2)
@@ -302,8 +261,8 @@ def test_what_another_door_decides_is_seen_here(page: Page, door: Door) -> None:
     expect(page.locator("#live")).to_contain_text("Discarded")
 
 
-def test_one_page_tells_another(open_holds: Callable[..., Page], door: Door) -> None:
-    one, other = open_holds(), open_holds()
+def test_one_page_tells_another(open_page: Callable[..., Page], door: Door) -> None:
+    one, other = open_page("/holds"), open_page("/holds")
     connected(one)
     connected(other)
     door.hold()
@@ -315,8 +274,8 @@ def test_one_page_tells_another(open_holds: Callable[..., Page], door: Door) -> 
     expect(ended(other)).to_have_attribute("data-outcome", "discarded")
 
 
-def test_the_words_can_be_copied_back(open_holds: Callable[..., Page], door: Door) -> None:
-    page = open_holds(permissions=["clipboard-read", "clipboard-write"])
+def test_the_words_can_be_copied_back(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/holds", permissions=["clipboard-read", "clipboard-write"])
     connected(page)
     hold = door.hold()
     door.end(hold, "gone")
@@ -447,8 +406,8 @@ def filled(page: Page, door: Door) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1100])
-def test_axe_finds_nothing(open_holds: Callable[..., Page], door: Door, scheme: str, width: int) -> None:
-    page = open_holds(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing(open_page: Callable[..., Page], door: Door, scheme: str, width: int) -> None:
+    page = open_page("/holds", viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     filled(page, door)
 
     # Evaluated, not added as a script: the page's policy allows none but its own.
@@ -460,8 +419,8 @@ def test_axe_finds_nothing(open_holds: Callable[..., Page], door: Door, scheme: 
     assert len(found["passes"]) > 20
 
 
-def test_a_narrow_screen_needs_no_scrolling_sideways(open_holds: Callable[..., Page], door: Door) -> None:
-    page = open_holds(viewport={"width": 320, "height": 640})
+def test_a_narrow_screen_needs_no_scrolling_sideways(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/holds", viewport={"width": 320, "height": 640})
     filled(page, door)
     door.hold(f"Write to {'long.' * 30}ann@example.com", to="Ann" * 60)
     expect(cards(page)).to_have_count(3)
@@ -469,8 +428,8 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(open_holds: Callable[..., P
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_forced_colours_leave_the_marks(open_holds: Callable[..., Page], door: Door) -> None:
-    page = open_holds(forced_colors="active")
+def test_forced_colours_leave_the_marks(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/holds", forced_colors="active")
     filled(page, door)
 
     lines = page.locator("mark").first.evaluate("(mark) => getComputedStyle(mark).textDecorationLine")
@@ -519,11 +478,11 @@ def test_the_pages_know_each_other(page: Page) -> None:
     [("holds", "light", 1100), ("holds-dark", "dark", 1100), ("holds-narrow", "light", 320)],
 )
 def test_pictures(
-    open_holds: Callable[..., Page], door: Door, tmp_path: Path, name: str, scheme: str, width: int
+    open_page: Callable[..., Page], door: Door, tmp_path: Path, name: str, scheme: str, width: int
 ) -> None:
     folder = Path(os.environ.get("HOLDS_PICTURES") or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
-    page = open_holds(viewport={"width": width, "height": 920}, color_scheme=scheme, device_scale_factor=2)
+    page = open_page("/holds", viewport={"width": width, "height": 920}, color_scheme=scheme, device_scale_factor=2)
     filled(page, door)
     page.wait_for_timeout(300)
 

@@ -3,7 +3,6 @@
 Pictures go to the test's folder, or to the folder that LEARN_PICTURES names.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -11,11 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 import setup
-from presend.app.keys import SESSIONS
-from presend.app.pages import link_url
 
 pytestmark = pytest.mark.browser
 HEADERS = {"Authorization": f"Bearer {'t' * 43}", "Content-Type": "application/json"}
@@ -38,28 +35,19 @@ DIFF = """--- new.yaml
 class Door:
     """The proxy, as the server sees it: one who listens, and says how far it is."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, server: Any) -> None:
+        self.port, self.ask = server.port, server.ask
         self._stream: tuple[HTTPConnection, HTTPResponse] | None = None
 
     def listen(self) -> None:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request("GET", "/v1/events?door=proxy", headers=HEADERS)
+        connection.request("GET", "/v1/events?door=proxy", headers={"Authorization": f"Bearer {'t' * 43}"})
         self._stream = connection, connection.getresponse()
 
     def leave(self) -> None:
         if self._stream:
             self._stream[1].close()
             self._stream[0].close()
-
-    def ask(self, method: str, path: str, body: Any = None) -> Any:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request(method, path, json.dumps(body) if body is not None else None, HEADERS)
-        answer = connection.getresponse()
-        said = answer.read()
-        connection.close()
-        assert answer.status < 300, said
-        return json.loads(said)
 
     @property
     def lesson(self) -> Any:
@@ -71,36 +59,9 @@ class Door:
 
 @pytest.fixture
 def door(server: Any) -> Iterator[Door]:
-    door = Door(server.port)
+    door = Door(server)
     yield door
     door.leave()
-
-
-@pytest.fixture
-def open_learn(
-    browser: Browser, server: Any, scripts: dict[str, Path], complaints: list[str]
-) -> Iterator[Callable[..., Page]]:
-    """Opens the page by a one-time link, in a fresh context; keywords go to it (viewport, color_scheme …)."""
-    contexts = []
-
-    def answer(route: Route) -> None:
-        script = scripts["open"].with_name("learn.js").read_bytes()
-        route.fulfill(response=route.fetch(), body=script, content_type="text/javascript; charset=utf-8")
-
-    def opened(**options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.route("**/static/learn.js", answer)
-        page.goto(link_url(f"127.0.0.1:{server.port}", server.app[SESSIONS].new_link(), "/learn"))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def begun(page: Page, site: str = "chat.new.example") -> None:
@@ -111,8 +72,8 @@ def begun(page: Page, site: str = "chat.new.example") -> None:
     expect(page.locator("#lesson-heading")).to_be_focused()
 
 
-def test_the_whole_way(open_learn: Callable[..., Page], door: Door) -> None:
-    page = open_learn()
+def test_the_whole_way(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/learn")
     expect(page.get_by_text("No proxy is connected")).to_be_visible()
     door.listen()
     expect(page.get_by_text("No proxy is connected")).to_be_hidden()
@@ -134,19 +95,19 @@ def test_the_whole_way(open_learn: Callable[..., Page], door: Door) -> None:
     expect(page.locator("#proposal")).to_be_hidden()
 
 
-def test_a_lesson_outlives_its_page(open_learn: Callable[..., Page], door: Door) -> None:
-    page = open_learn()
+def test_a_lesson_outlives_its_page(open_page: Callable[..., Page], door: Door) -> None:
+    page = open_page("/learn")
     begun(page, "upwork")
     door.say("proposal", diff=DIFF)
-    again = open_learn()
+    again = open_page("/learn")
     expect(again.locator("#diff")).to_have_text(DIFF)
     again.get_by_role("button", name="Discard").click()
     for one in (page, again):
         expect(one.locator("#said")).to_have_text("Discarded. Nothing was written.")
 
 
-def test_what_is_no_site_is_said_at_the_field(open_learn: Callable[..., Page], complaints: list[str]) -> None:
-    page = open_learn()
+def test_what_is_no_site_is_said_at_the_field(open_page: Callable[..., Page], complaints: list[str]) -> None:
+    page = open_page("/learn")
     field = page.get_by_label("A site that presend knows")
     field.fill("nobody")
     page.get_by_role("button", name="Begin").click()
@@ -155,16 +116,16 @@ def test_what_is_no_site_is_said_at_the_field(open_learn: Callable[..., Page], c
     complaints.clear()  # the browser's own word on the refusal
 
 
-def test_the_known_sites_are_offered(open_learn: Callable[..., Page]) -> None:
-    page = open_learn()
+def test_the_known_sites_are_offered(open_page: Callable[..., Page]) -> None:
+    page = open_page("/learn")
     expect(page.locator("#sites option[value='Upwork']")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 320), ("dark", 320)])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    open_learn: Callable[..., Page], door: Door, tmp_path: Path, scheme: str, width: int
+    open_page: Callable[..., Page], door: Door, tmp_path: Path, scheme: str, width: int
 ) -> None:
-    page = open_learn(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page("/learn", viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     folder = Path(os.environ.get("LEARN_PICTURES", tmp_path))
     begun(page)
     door.say("typing")

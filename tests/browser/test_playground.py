@@ -571,7 +571,7 @@ def test_the_tabs_answer_to_arrow_keys(page: Page) -> None:
 
 
 def test_the_page_cannot_read_what_was_flagged(open_page: Callable[..., Page]) -> None:
-    page = open_page("closed")
+    page = open_page(build="closed")
     write(page, RISKY)
     expect_verdict(page, "hold")
     page.keyboard.press("Alt+.")
@@ -588,7 +588,7 @@ def test_the_page_cannot_read_what_was_flagged(open_page: Callable[..., Page]) -
 
 
 def test_the_closed_build_works_by_keyboard_alone(open_page: Callable[..., Page]) -> None:
-    page = open_page("closed")
+    page = open_page(build="closed")
     write(page, "Could you pay me directly?")
     expect_verdict(page, "hold")
 

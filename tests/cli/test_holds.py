@@ -1,10 +1,8 @@
 """`presend holds` against a real server, as a person types it."""
 
-import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
@@ -36,43 +34,19 @@ AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 class Started:
     """A running server whose token is in a folder of the test's."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        import asyncio
-
-        from aiohttp import web
-
+    def __init__(self, serve: Callable[..., Any], folder: Path, port: int = 0) -> None:
         self.folder = folder
         self.token = kept_token(folder / "token").text
-        self._loop = asyncio.new_event_loop()
         ruleset = compile_ruleset(Sources((RULE,), categories={"direct-payment": CATEGORY}))
-        settings = Settings(token_file=folder / "token")
-        self._runner = web.AppRunner(make_app(settings, ruleset, self.token), access_log=None, shutdown_timeout=0.1)
-        self._loop.run_until_complete(self._runner.setup())
-        self._loop.run_until_complete(web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True).start())
-        self.port = int(self._runner.addresses[0][1])
-        self._thread = threading.Thread(target=self._loop.run_forever)
-        self._thread.start()
-
-    def stop(self) -> None:
-        import asyncio
-
-        if self._loop.is_closed():
-            return
-        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._served = serve(make_app(Settings(token_file=folder / "token"), ruleset, self.token), port)
+        self.port = int(self._served.port)
+        self.stop = self._served.stop
 
     def arguments(self, *more: str) -> list[str]:
         return ["holds", *more, "--port", str(self.port), "--token-file", str(self.folder / "token")]
 
     def ask(self, path: str, body: Any) -> Any:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        connection.request("POST", path, json.dumps(body), headers)
-        said = connection.getresponse().read()
-        connection.close()
-        return json.loads(said) if said else None
+        return self._served.ask("POST", path, body, token=self.token)
 
     def hold(self, text: str = RISK, to: str = "Ann") -> str:
         where = {"door": "proxy", "host": "www.example.com", "counterpart": to}
@@ -80,10 +54,8 @@ class Started:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Started]:
-    started = Started(tmp_path)
-    yield started
-    started.stop()
+def server(serve: Callable[..., Any], tmp_path: Path) -> Started:
+    return Started(serve, tmp_path)
 
 
 def test_where_nothing_waits_it_says_so(server: Started, capsys: pytest.CaptureFixture[str]) -> None:
@@ -183,15 +155,14 @@ def test_watching_tells_everything_as_it_comes(server: Started) -> None:
 
 
 def test_a_stream_that_breaks_is_read_again(
-    server: Started, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: Started, serve: Callable[..., Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     events = told_by(Running("127.0.0.1", server.port, server.token), pause=0.05)
     assert next(events)[0] == "state"
     server.stop()
-    again = Started(tmp_path, server.port)
+    Started(serve, tmp_path, server.port)
     assert next(events)[0] == "state"
     events.close()
-    again.stop()
     assert "trying again" in capsys.readouterr().err
 
 

@@ -1,43 +1,12 @@
 import re
 import socket
-import threading
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from presend.app import make_app
 from presend.cli import main
-from presend.engine.compiler import compile_ruleset
-from presend.engine.rule import Sources
-from presend.settings import Settings, kept_token
-
-
-@pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
-    """A running server whose token is in tmp_path."""
-    import asyncio
-
-    from aiohttp import web
-
-    token = kept_token(tmp_path / "token").text
-    loop = asyncio.new_event_loop()
-    runner = web.AppRunner(make_app(Settings(), compile_ruleset(Sources(())), token), access_log=None)
-
-    async def start() -> int:
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return int(runner.addresses[0][1])
-
-    port = loop.run_until_complete(start())
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    yield port
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+from presend.settings import kept_token
 
 
 def test_a_new_link_is_printed_and_opens(port: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,47 +1,16 @@
 """`presend pair` against a real server that an extension was paired with."""
 
-import asyncio
 import json
 import re
-import threading
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 
-from presend.app import make_app
 from presend.cli import main
 from presend.cli.pair import spaced
-from presend.engine.compiler import compile_ruleset
-from presend.engine.rule import Sources
-from presend.settings import Settings, kept_token
 
 ORIGIN = "moz-extension://0c1d9a3e-0000-4000-8000-000000000000"
-
-
-@pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
-    """A running server whose token and pairings are in tmp_path."""
-    settings = Settings(token_file=tmp_path / "token")
-    app = make_app(settings, compile_ruleset(Sources(())), kept_token(settings.token_file).text)
-    loop = asyncio.new_event_loop()
-    runner = web.AppRunner(app, access_log=None)
-
-    async def start() -> int:
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return int(runner.addresses[0][1])
-
-    port = loop.run_until_complete(start())
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    yield port
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
 
 
 @pytest.fixture
