@@ -13,7 +13,7 @@ from rig_thread import LoopThread
 from browser import ADVICE, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-ABOUT_THE_TESTS = {"PRESEND_BROWSER", "PRESEND_FIREFOX", "PRESEND_REQUIRE_BROWSER"}
+ABOUT_THE_TESTS = {"PRESEND_BROWSER", "PRESEND_FIREFOX", "PRESEND_PICTURES", "PRESEND_REQUIRE_BROWSER"}
 # Where platformdirs looks on Linux and macOS, and on Windows.
 CONFIG_FOLDERS = ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA")
 

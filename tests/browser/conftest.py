@@ -1,5 +1,6 @@
 """The local pages in a real Chromium, served by the real server with the real rules."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -99,6 +100,14 @@ def open_page(
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """The folder of pictures: the test's own, or the one that PRESEND_PICTURES names, for whoever wants to look."""
+    folder = Path(os.environ.get("PRESEND_PICTURES") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture

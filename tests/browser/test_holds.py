@@ -1,9 +1,5 @@
-"""The page of held messages in a real Chromium, live from the real server.
+"""The page of held messages in a real Chromium, live from the real server."""
 
-Pictures go to the test's folder, or to the folder that HOLDS_PICTURES names (`docs/images`).
-"""
-
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -478,14 +474,12 @@ def test_the_pages_know_each_other(page: Page) -> None:
     [("holds", "light", 1100), ("holds-dark", "dark", 1100), ("holds-narrow", "light", 320)],
 )
 def test_pictures(
-    open_page: Callable[..., Page], door: Door, tmp_path: Path, name: str, scheme: str, width: int
+    open_page: Callable[..., Page], door: Door, pictures: Path, name: str, scheme: str, width: int
 ) -> None:
-    folder = Path(os.environ.get("HOLDS_PICTURES") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
     page = open_page("/holds", viewport={"width": width, "height": 920}, color_scheme=scheme, device_scale_factor=2)
     filled(page, door)
     page.wait_for_timeout(300)
 
-    picture = page.screenshot(path=folder / f"{name}.png", full_page=True)
+    picture = page.screenshot(path=pictures / f"{name}.png", full_page=True)
 
     assert len(picture) > 20_000

@@ -1,9 +1,5 @@
-"""The page of learn mode in a real Chromium, live from the real server; the proxy's part is played over HTTP.
+"""The page of learn mode in a real Chromium, live from the real server; the proxy's part is played over HTTP."""
 
-Pictures go to the test's folder, or to the folder that LEARN_PICTURES names.
-"""
-
-import os
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -123,17 +119,16 @@ def test_the_known_sites_are_offered(open_page: Callable[..., Page]) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 320), ("dark", 320)])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    open_page: Callable[..., Page], door: Door, tmp_path: Path, scheme: str, width: int
+    open_page: Callable[..., Page], door: Door, pictures: Path, scheme: str, width: int
 ) -> None:
     page = open_page("/learn", viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
-    folder = Path(os.environ.get("LEARN_PICTURES", tmp_path))
     begun(page)
     door.say("typing")
     expect(page.locator("#states [aria-current]")).to_contain_text("while you type")
-    looked_at(page, folder / f"learn-{scheme}-{width}-typing.png")
+    looked_at(page, pictures / f"learn-{scheme}-{width}-typing.png")
     door.say("proposal", diff=DIFF)
     expect(page.locator("#diff")).to_be_visible()
-    looked_at(page, folder / f"learn-{scheme}-{width}-proposal.png")
+    looked_at(page, pictures / f"learn-{scheme}-{width}-proposal.png")
 
 
 def looked_at(page: Page, picture: Path) -> None:

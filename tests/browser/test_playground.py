@@ -1,10 +1,8 @@
 """The playground as a person meets it: a real browser, the real server, the real rules.
 
-Marks are compared with the browser's own geometry, taken without the annotator's code. Pictures go to the
-test's folder, or to the folder that PLAYGROUND_PICTURES names (`docs/images`, for the README).
+Marks are compared with the browser's own geometry, taken without the annotator's code.
 """
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -620,9 +618,7 @@ def test_everything_the_page_asks_for_is_on_this_machine(open_page: Callable[...
     ("name", "scheme", "width"),
     [("playground", "light", 1200), ("playground-dark", "dark", 1200), ("playground-narrow", "light", 360)],
 )
-def test_pictures(open_page: Callable[..., Page], tmp_path: Path, name: str, scheme: str, width: int) -> None:
-    folder = Path(os.environ.get("PLAYGROUND_PICTURES") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
+def test_pictures(open_page: Callable[..., Page], pictures: Path, name: str, scheme: str, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 920}, color_scheme=scheme, device_scale_factor=2)
     page.get_by_label("Marketplace").select_option("upwork")
     page.get_by_role("button", name="A risky offer").click()
@@ -631,12 +627,12 @@ def test_pictures(open_page: Callable[..., Page], tmp_path: Path, name: str, sch
     page.keyboard.press("Alt+.")
     page.wait_for_timeout(300)
 
-    picture = page.screenshot(path=folder / f"{name}.png")
+    picture = page.screenshot(path=pictures / f"{name}.png")
 
     assert len(picture) > 20_000
 
 
-def test_a_code_for_the_extension_is_shown(open_page: Callable[..., Page], server: Any, tmp_path: Path) -> None:
+def test_a_code_for_the_extension_is_shown(open_page: Callable[..., Page], server: Any, pictures: Path) -> None:
     """By keyboard, and back to where one was; each code ends the one before."""
     page = open_page(color_scheme="dark")
     page.get_by_role("button", name="Connect the extension").press("Enter")
@@ -647,7 +643,7 @@ def test_a_code_for_the_extension_is_shown(open_page: Callable[..., Page], serve
     page.evaluate((setup.MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run('dialog', { resultTypes: ['violations'] })")
     assert [one["id"] for one in found["violations"]] == []
-    page.screenshot(path=Path(os.environ.get("LEARN_PICTURES", tmp_path)) / "connect.png")
+    page.screenshot(path=pictures / "connect.png")
     dialog.get_by_role("button", name="New code").click()
     expect(dialog.locator(".code .unseen")).not_to_have_text(first)
     page.keyboard.press("Escape")
