@@ -244,9 +244,9 @@ def output(command: list[str]) -> str:
         return ""
 
 
-def run(command: list[str], **options: object) -> None:
+def run(command: list[str], *, cwd: "Path | None" = None, env: "dict[str, str] | None" = None) -> None:
     """Run a program, its output shown; raise where it fails."""
-    subprocess.run(command, check=True, **options)  # type: ignore[call-overload]
+    subprocess.run(command, check=True, cwd=cwd, env=env)
 
 
 def say(what: str) -> None:

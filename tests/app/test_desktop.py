@@ -42,7 +42,7 @@ class Desktop(ServiceInterface):
         self.ever = 0
 
     @dbus_method()
-    def Notify(  # noqa: PLR0913, PLR0917
+    def Notify(  # noqa: PLR0913, PLR0917 (the desktop's own signature)
         self,
         app: DBusStr,
         replaces: DBusUInt32,

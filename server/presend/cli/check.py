@@ -17,6 +17,7 @@ from presend.cli.inputs import Message, Source, find_sources, read_lines, read_m
 from presend.cli.paint import Color, wants_color
 from presend.cli.rendering import Look, rendered
 from presend.cli.stream import Stream, answers
+from presend.commands import WRONG
 from presend.engine.budget import Budget
 from presend.engine.check import check
 from presend.engine.context import CONTEXT_KEYS, Context
@@ -24,7 +25,7 @@ from presend.engine.report import Report
 from presend.engine.ruleset import Ruleset
 from presend.errors import ContextError, MessageError
 
-CLEAR, FOUND, WRONG = 0, 1, 2
+CLEAR, FOUND = 0, 1
 # Nobody types while a command runs, so a rule gets more time than in a page before it is cut short.
 PATIENCE = 2.0
 PATIENCE_LENGTH = 100_000

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import suppress
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
 from presend.cli.running import Running
@@ -28,7 +29,7 @@ def _events(server: Running) -> Generator[tuple[str, str], None, None]:
     try:
         connection.request("GET", "/v1/events", headers={"Authorization": f"Bearer {server.token}"})
         answer = connection.getresponse()
-        if answer.status != 200:  # noqa: PLR2004
+        if answer.status != HTTPStatus.OK:
             raise SettingsError(f"the server refuses to tell (status {answer.status}).")
         name = ""
         for line in answer:

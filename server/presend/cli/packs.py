@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from presend.commands import WRONG
 from presend.engine.report import Severity
 from presend.engine.rule import Rule
 from presend.errors import PackError, Place
@@ -23,7 +24,7 @@ from presend.packs.reading import place_of
 from presend.packs.schema import guess
 from presend.packs.sources import shown
 
-GOOD, FAILED, WRONG = 0, 1, 2
+GOOD, FAILED = 0, 1
 _EXAMPLES = """\
 examples:
   presend packs list

@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from presend.commands import WRONG
 from presend.errors import PackError, Place
 from presend.packs.schema import guess
 from presend.platforms import Profile, Profiles, read_profiles
@@ -17,7 +18,7 @@ from presend.platforms.page import Composer
 from presend.platforms.routes import Kind, Route, Socket
 from presend.settings import platforms_folder
 
-GOOD, WRONG = 0, 2
+GOOD = 0
 _EXAMPLES = """\
 examples:
   presend profiles list

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ class Running:
             status, said = _answer(self.host, self.port, method, path, token=self.token, body=body)
         except (OSError, HTTPException) as error:
             raise _nobody() from error
-        if status < 300:  # noqa: PLR2004 (every good status)
+        if status < HTTPStatus.MULTIPLE_CHOICES:
             return said
         problem = wire.Problem.model_validate_json(said)
         raise SettingsError(f"{problem.title} {problem.detail}")
@@ -59,7 +60,7 @@ def _is_ours(host: str, port: int, token: str) -> bool:
     """Tell whether presend listens there and knows the token, which is shown to nobody else."""
     try:
         wire.Hello.model_validate_json(_answer(host, port, "GET", "/v1/hello")[1])
-        return _answer(host, port, "GET", "/v1/catalogue", token=token)[0] == 200  # noqa: PLR2004
+        return _answer(host, port, "GET", "/v1/catalogue", token=token)[0] == HTTPStatus.OK
     except (OSError, HTTPException, ValidationError):
         return False
 

@@ -56,4 +56,4 @@ CONTEXT_VALUES: Mapping[str, tuple[str, ...] | None] = MappingProxyType(
 )
 """Context key → the values it may have; None where they are not ours to list."""
 
-assert set(CONTEXT_VALUES) == set(CONTEXT_KEYS), "a context key that packs cannot ask for"  # noqa: S101
+assert set(CONTEXT_VALUES) == set(CONTEXT_KEYS), "a context key that packs cannot ask for"  # noqa: S101 - of the table above
