@@ -18,10 +18,10 @@ def where(port: int, tmp_path: Path) -> list[str]:
     return ["--port", str(port), "--token-file", str(tmp_path / "token")]
 
 
-def paired(port: int, code: str) -> int:
+def paired(port: int, code: str, name: str = "Firefox") -> int:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {"Content-Type": "application/json", "Origin": ORIGIN}
-    connection.request("POST", "/v1/pair", json.dumps({"code": code, "name": "Firefox"}), headers)
+    connection.request("POST", "/v1/pair", json.dumps({"code": code, "name": name}), headers)
     status = connection.getresponse().status
     connection.close()
     return status
@@ -43,9 +43,28 @@ def test_a_code_is_shown_and_pairs(port: int, where: list[str], capsys: pytest.C
     assert "No browser is paired" in capsys.readouterr().out
 
 
-def test_a_pairing_that_is_not_there_is_told(where: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pair", "--forget", "nobody", *where]) == 2
+@pytest.mark.parametrize("id_", ["nobody", "n\xf6body", "no body", "no/body", "../links"])
+def test_a_pairing_that_is_not_there_is_told(id_: str, where: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pair", "--forget", id_, *where]) == 2
     assert "presend pair --list" in capsys.readouterr().err
+
+
+def test_no_id_makes_no_code(where: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pair", "--forget", "", *where]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_name_that_steers_a_terminal_is_shown_as_signs(
+    port: int, where: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["pair", *where])
+    code = capsys.readouterr().out.rpartition(": ")[2].replace(" ", "").strip()
+    assert paired(port, code, "Fire\x1b[2Jfox") == 200
+
+    main(["pair", "--list", *where])
+    listed = capsys.readouterr().out
+    assert "\x1b" not in listed
+    assert "Fire\u241b[2Jfox" in listed
 
 
 def test_six_digits_are_shown_in_two_groups() -> None:

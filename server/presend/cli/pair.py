@@ -4,8 +4,10 @@ Type the code into the extension's settings. It works once, for ten minutes, and
 """
 
 from argparse import ArgumentParser, Namespace
+from urllib.parse import quote
 
 from presend import wire
+from presend.cli.marks import visible
 from presend.cli.running import Running, add_server_arguments, running_server
 
 
@@ -22,8 +24,8 @@ def run(arguments: Namespace) -> int:
     server = running_server(arguments)
     if arguments.list:
         _show(server)
-    elif arguments.forget:
-        server.ask("DELETE", f"/v1/pairings/{arguments.forget}")
+    elif arguments.forget is not None:
+        server.ask("DELETE", f"/v1/pairings/{quote(arguments.forget, safe='')}")
         print(f"Forgotten: {arguments.forget}")
     else:
         made = wire.PairingCode.model_validate_json(server.ask("POST", "/v1/pairings"))
@@ -39,6 +41,6 @@ def spaced(code: str) -> str:
 def _show(server: Running) -> None:
     pairings = wire.PairingList.model_validate_json(server.ask("GET", "/v1/pairings")).pairings
     for pairing in pairings:
-        print(f"{pairing.id}  {pairing.name:10}  since {pairing.since:%Y-%m-%d}  {pairing.origin}")
+        print(f"{pairing.id}  {visible(pairing.name):10}  since {pairing.since:%Y-%m-%d}  {visible(pairing.origin)}")
     if not pairings:
         print("No browser is paired. `presend pair` shows a code for the extension's settings.")

@@ -13,6 +13,7 @@ from typing import Any
 
 from presend import __version__
 from presend.cli.extension import how_to_load
+from presend.cli.marks import visible
 from presend.cli.pair import spaced
 from presend.platforms import read_profiles
 from presend.settings import Settings, Token, extension_folder, kept_token, load_settings, platforms_folder
@@ -97,6 +98,6 @@ def _invite(code: str, paired: list[str]) -> None:
     if folder:
         print(how_to_load(folder))
     if paired:
-        print(f"Paired: {', '.join(paired)}.")
+        print(f"Paired: {visible(', '.join(paired))}.")
     print(f"Pairing code, for one browser within ten minutes: {spaced(code)}")
     sys.stdout.flush()
