@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PORT = 27700
 PREFIX = "presend_"
+_FLAG = "flag"
 _MEBIBYTE = 1024 * 1024
 
 
@@ -63,9 +64,9 @@ def settings_file() -> Path:
 def proxy_settings(flags: Mapping[str, Any] | None = None, *, file: Path | None = None) -> ProxySettings:
     """Return the settings in force: `flags` over the file over what is built in. Raises SettingsError."""
     path = file or settings_file()
-    values = _from_file(path, asked=file is not None)
-    values |= {key: value for key, value in (flags or {}).items() if value is not None}
-    return ProxySettings(**{key: _parsed(str(path), key, value) for key, value in values.items()})
+    values = {key: _parsed(str(path), key, value) for key, value in _from_file(path, asked=file is not None).items()}
+    given = {key: _parsed(_FLAG, key, value) for key, value in (flags or {}).items() if value is not None}
+    return ProxySettings(**values | given)
 
 
 def declare(loader: "Loader", settings: ProxySettings) -> None:
@@ -105,7 +106,8 @@ def _parsed(place: str, key: str, value: Any) -> Any:
     try:
         return parse(value)
     except ValueError as error:
-        raise SettingsError(f"{place}: {key}: {error}") from None
+        shown = f"--{key.replace('_', '-')}" if place == _FLAG else key
+        raise SettingsError(f"{place}: {shown}: {error}") from None
 
 
 def _whole(least: int, most: int) -> Callable[[Any], int]:

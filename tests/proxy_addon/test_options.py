@@ -38,6 +38,11 @@ def test_a_mistake_is_told_with_its_place_and_mend(tmp_path: Path, text: str, to
     assert told in str(error.value)
 
 
+def test_a_mistake_in_a_flag_is_not_told_of_the_file() -> None:
+    with pytest.raises(SettingsError, match=r"^flag: --hold-seconds: Mend: a whole number from 1 to 3600"):
+        proxy_settings({"hold_seconds": "soon"})
+
+
 def test_a_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         proxy_settings(file=tmp_path / "none.toml")
