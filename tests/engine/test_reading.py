@@ -1,8 +1,16 @@
 """Readings: what stands in one segment, whatever the context."""
 
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from presend.engine.context import Context
-from presend.engine.reading import read
+from presend.engine.reading import _disguise_views, _entities, _is_plain, read
+from presend.engine.rule import Rule
 from presend.engine.ruleset import Ruleset
+from presend.engine.sight import look
+from presend.engine.views import folded_view, raw_view
 
 
 def test_matches_and_entities(ruleset: Ruleset) -> None:
@@ -23,6 +31,29 @@ def test_cues_are_found_when_asked(ruleset: Ruleset) -> None:
     reading = read(text, ruleset, ruleset.lineup(Context()))
     number = ruleset.cue_kinds["refusal"]
     assert [span.cut(text) for span in reading.cues(number, ruleset)] == ["can't"]
+
+
+def test_what_requires_something_waits_until_that_is_known(
+    make_ruleset: Callable[..., Ruleset], rule: Callable[..., Rule]
+) -> None:
+    ruleset = make_ruleset(rule("later", "carry on", requires=("paused",)), rule("now", "carry"))
+    reading = read("let's carry on", ruleset, ruleset.lineup(Context()))
+    assert [match.owner for match in reading.matches] == [1]
+    assert reading.settle({0}, ruleset, None) == []
+    assert sorted(match.owner for match in reading.matches) == [0, 1]
+    assert not reading.pending
+    reading.settle({0}, ruleset, None)
+    assert len(reading.matches) == 2
+
+
+@given(st.text(st.sampled_from("ab i,:;'.!?\n1$p@-"), max_size=60))
+def test_plain_words_hide_nothing(ruleset: Ruleset, text: str) -> None:
+    lineup = ruleset.lineup(Context())
+    folded = folded_view(raw_view(text))
+    sight = look(folded.text, ruleset.index)
+    if _is_plain(sight, ruleset, lineup):
+        assert not _disguise_views(folded, sight, ruleset)
+        assert not list(_entities(raw_view(text), [(folded, sight)], lineup, ""))
 
 
 def test_words_inside_words_do_not_count(ruleset: Ruleset) -> None:

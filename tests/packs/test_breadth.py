@@ -14,7 +14,8 @@ def test_a_phrase_that_can_be_made_to_run_long_is_caught() -> None:
     broad = slowest_phrase(rule("pay me", "pay ...12 * ...12 * ...12 * zed"), [Lexicon("p", "en")])
     assert broad is not None
     assert broad.phrase == "pay ...12 * ...12 * ...12 * zed"
-    assert broad.slow.attack.text.startswith("zed pay")
+    assert broad.slow.attack.text.startswith("pay")
+    assert broad.slow.attack.text.endswith(";zed")
 
 
 def test_ordinary_phrases_are_let_go() -> None:

@@ -41,10 +41,10 @@ def check(
     spans = spans or seen.segments or segments(text)
     reader = _Reader(context.region, ruleset, lineup, cache, budget)
     readings = reader.readings(text, spans, known, seen.stretches)
-    degraded = _degraded(readings)
+    scene = Scene(text, ruleset, spans, readings)
+    degraded = _degraded([reading.degraded for reading in readings] + _settled(scene, budget))
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
         return _CLEAR
-    scene = Scene(text, ruleset, spans, readings, seen.sight)
     return _Weighing(scene, context, lineup).report(degraded)
 
 
@@ -88,9 +88,20 @@ def _touched(spans: Sequence[Span], stretches: Iterable[Span]) -> set[int]:
     return touched
 
 
-def _degraded(readings: Iterable[Reading]) -> list[Degraded]:
+def _settled(scene: Scene, budget: Budget | None) -> list[Sequence[str]]:
+    """Try the rules that require something, where that may stand in the message; return what was cut short."""
+    waiting = [reading for reading in scene.readings if reading.pending]
+    if not waiting:
+        return []
+    requires = scene.ruleset.requires
+    owners = {matcher.owner for reading in waiting for matcher, *_ in reading.pending}
+    due = {owner for owner in owners if scene.may_cue(requires[owner])}
+    return [reading.settle(due, scene.ruleset, budget) for reading in waiting] if due else []
+
+
+def _degraded(cut_short: Iterable[Sequence[str]]) -> list[Degraded]:
     """Return the rules that were cut short in any segment."""
-    return [Degraded(rule, _CUT_SHORT) for rule in dict.fromkeys(rule for r in readings for rule in r.degraded)]
+    return [Degraded(rule, _CUT_SHORT) for rule in dict.fromkeys(rule for rules in cut_short for rule in rules)]
 
 
 @dataclass(frozen=True, slots=True)

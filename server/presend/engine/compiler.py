@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 
+from presend.engine.chains import chains_of
 from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
@@ -18,8 +19,8 @@ from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
-from presend.engine.ruleset import ALWAYS, AttributeTest, EntityRule, Filed, Ruleset
-from presend.engine.sight import index_of, mask_of
+from presend.engine.ruleset import AttributeTest, EntityRule, Filed, Ruleset
+from presend.engine.sight import Index, index_of
 from presend.engine.views import Speech, speech_of
 
 _VOCABULARY_LENGTH = 3
@@ -43,14 +44,18 @@ class RuleError(ValueError):
         self.mend = mend
 
 
+_Waiting = tuple[Matcher, Sequence[Group]]
+"""A matcher, and the groups of which it needs a literal each."""
+
+
 @dataclass(slots=True)
 class _Filing:
     """Collects groups of literals and matchers while a ruleset is compiled."""
 
     counts: Mapping[str, int]
     groups: dict[Group, int] = field(default_factory=dict)
-    filed: dict[int, list[Matcher]] = field(default_factory=dict)
-    filed_cues: dict[int, dict[int, list[Matcher]]] = field(default_factory=dict)
+    rules: list[_Waiting] = field(default_factory=list)
+    cues: list[_Waiting] = field(default_factory=list)
     triggers: dict[int, list[str]] = field(default_factory=dict)
 
     def group(self, group: Group) -> int:
@@ -65,14 +70,24 @@ class _Filing:
         self.add(matcher, expression.required, cue=cue)
 
     def add(self, matcher: Matcher, required: Sequence[Group], *, cue: bool = False) -> None:
-        """File a matcher under its most telling group; it needs the others."""
-        filed = self.filed_cues.setdefault(matcher.owner, {}) if cue else self.filed
-        if not required:
-            filed.setdefault(ALWAYS, []).append(matcher)
-            return
-        anchor = telling(required, self.counts)
-        matcher.needs = mask_of(self.group(group) for group in required if group != anchor)
-        filed.setdefault(self.group(anchor), []).append(matcher)
+        """File a matcher under the groups of which it needs a literal each, in their order."""
+        for group in required:
+            self.group(group)
+        if required:
+            matcher.telling = self.group(telling(required, self.counts))
+        (self.cues if cue else self.rules).append((matcher, required))
+
+    def cue_words(self) -> dict[int, int]:
+        """Return for each kind of cue the group one of whose literals every cue of the kind holds, if there is one."""
+        groups = list(self.groups)
+        found: dict[int, set[Literal]] = {}
+        free: set[int] = set()
+        for matcher, _ in self.cues:
+            if matcher.telling is None:
+                free.add(matcher.owner)
+            else:
+                found.setdefault(matcher.owner, set()).update(groups[matcher.telling])
+        return {kind: self.group(frozenset(words)) for kind, words in found.items() if kind not in free}
 
 
 def compile_ruleset(sources: Sources) -> Ruleset:
@@ -89,13 +104,11 @@ def compile_ruleset(sources: Sources) -> Ruleset:
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
     _file_triggers(filing, entity_rules)
     spoken = _file_speech(filing, sources.lexicons)
-    # What only cues wait for gets the last numbers: the masks that every message is asked for stay short.
-    cues_from = len(filing.groups)
     for index, rule in enumerate(sources.rules):
         _file_own_cues(filing, cue_kinds, index, rule, vocabularies.of(rule))
     for lexicon in sources.lexicons:
         _file_cues(filing, cue_kinds, lexicon, vocabularies.own(lexicon))
-    return _assembled(sources, filing, cue_kinds, entity_rules, spoken, cues_from)
+    return _assembled(sources, filing, cue_kinds, entity_rules, spoken)
 
 
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
@@ -114,6 +127,11 @@ class _CueKinds:
 
     def number(self, name: str) -> int:
         return self.names.setdefault(name, len(self.names))
+
+    def of_rules(self, asked: str) -> dict[int, int]:
+        """Return the kind of what each rule asks under a key, by the rule's index."""
+        parts = ((name.partition(":"), number) for name, number in self.names.items())
+        return {int(owner): number for (key, _, owner), number in parts if key == asked and owner}
 
 
 class _Vocabularies:
@@ -240,8 +258,10 @@ def _assembled(
     kinds: _CueKinds,
     entity_rules: Mapping[str, list[EntityRule]],
     spoken: _Spoken,
-    cues_from: int,
 ) -> Ruleset:
+    requires = kinds.of_rules("requires")
+    cue_words = filing.cue_words()
+    index = index_of(tuple(filing.groups))
     literals = frozenset().union(*filing.groups)
     vocabulary = frozenset(
         x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
@@ -249,11 +269,12 @@ def _assembled(
     return Ruleset(
         sources=sources,
         digest=_digest(sources),
-        index=index_of(tuple(filing.groups), cues_from),
-        filed=Filed.of(filing.filed),
-        cues={kind: Filed.of(matchers) for kind, matchers in filing.filed_cues.items()},
+        index=index,
+        filed=_filed(filing.rules, index),
+        cues=_filed(filing.cues, index),
+        cue_words=cue_words,
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
-        requires=_required_masks(filing, kinds),
+        requires=requires,
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,
@@ -264,6 +285,13 @@ def _assembled(
         borders=_borders(sources.lexicons),
         asked=attrgetter(*sorted({"lang", *(key for rule in sources.rules for key in rule.when.accepts)})),
     )
+
+
+def _filed(matchers: Iterable[_Waiting], index: Index) -> Filed:
+    waiting = list(matchers)
+    chains = chains_of(((matcher, groups) for matcher, groups in waiting if groups), index.numbers)
+    always = tuple(matcher for matcher, groups in waiting if not groups)
+    return Filed(chains, chains.some(lambda _: True), always)
 
 
 def _digest(sources: Sources) -> str:
@@ -292,17 +320,6 @@ def _stable(value: object, seen: set[int]) -> Iterator[str]:
             yield from _stable(item, seen)
     else:
         yield str(value)
-
-
-def _required_masks(filing: _Filing, kinds: _CueKinds) -> dict[int, int]:
-    """Return, for each rule that requires something, the groups one of which must be seen."""
-    found: dict[int, int] = {}
-    for name, number in kinds.names.items():
-        key, _, owner = name.partition(":")
-        filed = Filed.of(filing.filed_cues.get(number, {}))
-        if key == "requires" and not filed.always:
-            found[int(owner)] = filed.mask
-    return found
 
 
 def _by_shape(vocabulary: Iterable[str]) -> dict[tuple[int, str], tuple[str, ...]]:

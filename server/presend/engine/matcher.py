@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -26,33 +26,32 @@ MAX_HITS = 50
 class Matcher:
     """A phrase, or an expression given by a pack; compiled when first used. `owner` is the index of its rule or cue.
 
-    `needs` is the mask of the groups that must be seen besides the one it is filed under. `first` is the
-    group whose literals begin a match; None where a match may begin with anything.
+    `telling` is the group of its most telling words, one of which every match holds, `first` the group whose literals
+    begin a match; None where a match may hold, or begin with, anything.
     """
 
     owner: int
     views: frozenset[str]
     phrase: Expression | None = None
     given: Pattern | None = None
-    needs: int = 0
+    telling: int | None = None
     first: int | None = None
     compiled: Any = None
 
-    def spans(self, text: str, sight: Sight, group: int | None, timeout: float | None) -> Iterable[tuple[int, int]]:
-        """Return the hits in `text`. `group` is the one it is filed under; None for one that is always tried.
+    def spans(self, text: str, sight: Sight | None, timeout: float | None = None) -> Iterable[tuple[int, int]]:
+        """Return the hits in `text`. `sight` is what was seen in it; None where nobody looked.
 
         Raises TimeoutError where an expression given by a pack takes longer than `timeout` seconds of CPU.
         """
-        self.warm()
-        if self.phrase is not None and len(text) <= SHORT_SEGMENT:
+        if self.compiled is None:
+            self.warm()
+        if sight is None or (self.phrase is not None and len(text) <= SHORT_SEGMENT):
             return self._searched(text, 0, len(text), timeout)
         if self.first is not None:
-            starts = sight.places(self.first)
-            reached = starts if group in (None, self.first) else self._reaching(starts, sight.places(group))
-            return self._begun(text, reached)
-        if group is None or (self.phrase is None and len(text) <= LONG_SEGMENT):
+            return self._begun(text, self._starts(sight))
+        if self.telling is None or (self.phrase is None and len(text) <= LONG_SEGMENT):
             return self._searched(text, 0, len(text), timeout)
-        places = sight.places(group)
+        places = sight.places(self.telling)
         around = self.phrase.reach if self.phrase else WINDOW
         return self._searched(text, *_window(text, places[0] - around, places[-1] + around), timeout)
 
@@ -60,6 +59,13 @@ class Matcher:
         """Compile the expression, if that has not been done."""
         if self.compiled is None:
             self.compiled = self._compile()
+
+    def _starts(self, sight: Sight) -> Sequence[int]:
+        """Return where a match may begin."""
+        starts = sight.places(self.first) if self.first is not None else ()
+        if self.telling in (None, self.first):
+            return starts
+        return self._reaching(starts, sight.places(self.telling))
 
     def _reaching(self, starts: Sequence[int], places: Sequence[int]) -> list[int]:
         """Return the starts from which a match can reach one of the places: it holds a literal of that group."""
@@ -82,23 +88,28 @@ class Matcher:
                 hits.append((start, last))
         return hits[:MAX_HITS]
 
-    def _searched(self, text: str, start: int, end: int, timeout: float | None) -> Iterator[tuple[int, int]]:
-        if self.given is None:
-            found = self.compiled.finditer(text, start, end)
-        else:
+    def _searched(self, text: str, start: int, end: int, timeout: float | None) -> Iterable[tuple[int, int]]:
+        if self.given is not None:
             found = self.compiled.finditer(text, start, end, timeout=timeout)
-        for match in islice(found, MAX_HITS):
-            first, last = match.span()
-            while first < last and text[first].isspace():
-                first += 1
-            if first < last:
-                yield first, last
+        elif self.compiled.search(text, start, end) is None:
+            return ()  # mostly so, and told in half the time it takes to ask for all hits
+        else:
+            found = self.compiled.finditer(text, start, end)
+        return [hit for match in islice(found, MAX_HITS) if (hit := _bare(match.span(), text))]
 
     def _compile(self) -> Any:
         if self.given is None:
             return re.compile(self.phrase.source if self.phrase else "")
         flags = regex.VERSION1 | (0 if self.given.case_sensitive else regex.IGNORECASE)
         return regex.compile(self.given.regex, flags)
+
+
+def _bare(span: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """Return a span without white space at its beginning; None where nothing else is left."""
+    first, last = span
+    while first < last and text[first].isspace():
+        first += 1
+    return (first, last) if first < last else None
 
 
 def _window(text: str, low: int, high: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ A reading holds the raw matches and entities of a segment, and finds its cues (r
 like) only when asked: most messages hold no match, and then nobody asks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.budget import Budget
@@ -13,13 +13,24 @@ from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import is_disguised
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
-from presend.engine.scan import MAY_BE_CUT, MAY_BE_LEET, MAY_BE_SPACED, has_digit, says_digits
-from presend.engine.sight import Sight, groups_in, look
+from presend.engine.scan import (
+    MANY_DIGITS,
+    MAY_BE_CUT,
+    MAY_BE_LEET,
+    MAY_BE_SPACED,
+    PLAIN,
+    SPACED_LETTERS,
+    says_digits,
+)
+from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
 
 _PATIENCE = (1.0, 4.0, 16.0)
 """How many times the budget an expression may seem to take, try by try."""
+
+_LONGEST_WORD = 24
+"""Letters of the longest plain word; what is longer may be an address of a wallet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,97 +51,136 @@ class FoundEntity:
     obfuscated: bool
 
 
+_Seen = tuple[View, Sight]
+"""A view, and what was seen in it."""
+Trial = tuple[Matcher, View, Sight]
+"""A matcher worth trying on a view."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What stands in one segment. Spans count from the segment's beginning.
 
-    One that the scan let sleep has only its text; it is looked at when somebody asks for its cues.
+    `seen` are the views of it with what was seen in each, the folded one first. `pending` are the trials of rules that
+    require something elsewhere in the message. One that the scan let sleep has only its text; it is looked at when
+    somebody asks for its cues.
     """
 
     text: str
-    folded: View | None = None
-    _sight: Sight | None = field(default=None, repr=False)
+    seen: Sequence[_Seen] = field(default=(), repr=False)
     matches: tuple[Match, ...] = ()
     entities: tuple[FoundEntity, ...] = ()
     degraded: tuple[str, ...] = ()
-    _cues: dict[int, list[Span]] = field(default_factory=dict, repr=False)
-
-    def cues(self, kind: int, ruleset: Ruleset) -> Sequence[Span]:
-        """Return the cues of one kind that stand here. `kind` is its number in the ruleset."""
-        known = self._cues.get(kind)
-        if known is None:
-            sight = self.sight(ruleset)
-            folded = self.folded or raw_view(self.text)
-            hits = (m.spans(sight.text, sight, group, None) for m, group in ruleset.cues[kind].candidates(sight.cued))
-            self._cues[kind] = known = sorted(folded.origin(*hit) for spans in hits for hit in spans)
-        return known
+    pending: Sequence[Trial] = field(default=(), repr=False)
+    _cues: dict[int, list[Span]] | None = field(default=None, repr=False)
+    _may_cue: dict[int, list[Matcher]] | None = field(default=None, repr=False)
 
     def sight(self, ruleset: Ruleset) -> Sight:
         """Return which literals stand here."""
-        if self._sight is None:
-            self.folded = folded_view(raw_view(self.text))
-            self._sight = look(self.folded.text, ruleset.index)
-        return self._sight
+        if not self.seen:
+            folded = folded_view(raw_view(self.text))
+            self.seen = ((folded, look(folded.text, ruleset.index)),)
+        return self.seen[0][1]
+
+    def cues(self, kind: int, ruleset: Ruleset) -> Sequence[Span]:
+        """Return the cues of one kind that stand here. `kind` is its number in the ruleset."""
+        if self._cues is None:
+            self._cues = {}
+        known = self._cues.get(kind)
+        if known is None:
+            self._cues[kind] = known = self._found_cues(kind, ruleset)
+        return known
+
+    def _found_cues(self, kind: int, ruleset: Ruleset) -> list[Span]:
+        sight = self.sight(ruleset)
+        if self._may_cue is None:
+            self._may_cue = {}
+            for matcher in ruleset.cues.candidates(sight):
+                self._may_cue.setdefault(matcher.owner, []).append(matcher)
+        view, matchers = self.seen[0][0], self._may_cue.get(kind, ())
+        return sorted(view.origin(*hit) for matcher in matchers for hit in matcher.spans(sight.text, sight))
+
+    def settle(self, owners: Container[int], ruleset: Ruleset, budget: Budget | None) -> Sequence[str]:
+        """Try those pending rules of which `owners` holds the index; return the ones cut short, which stay pending."""
+        due = [trial for trial in self.pending if trial[0].owner in owners]
+        work = _Work(ruleset, budget, [*self.matches])
+        for trial in due:
+            work.attempt(*trial)
+        self.matches = tuple(work.found)
+        if not work.degraded:
+            self.pending = [trial for trial in self.pending if trial[0].owner not in owners]
+        return work.degraded
 
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
-    """Return what stands in one segment, of what is in force."""
+    """Return what stands in one segment, of what is in force; rules that require something else are left pending."""
     raw = raw_view(text)
     folded = folded_view(raw)
     sight = look(folded.text, ruleset.index)
-    views = {"folded": folded, **_disguise_views(folded, sight, ruleset)}
-    sights = {name: sight if view is folded else look(view.text, ruleset.index) for name, view in views.items()}
-    work = _Work(ruleset, lineup, budget)
-    for name, view in views.items():
-        work.match(view, sights[name], raw)
-    entities = tuple(_entities({"raw": raw, **views}, sights, lineup, region))
-    return Reading(text, folded, sight, tuple(work.found), entities, tuple(dict.fromkeys(work.degraded)))
+    reading = Reading(text, ((folded, sight),))
+    if not (text.isascii() and _is_plain(sight, ruleset, lineup)):
+        derived = _disguise_views(folded, sight, ruleset)
+        reading.seen = ((folded, sight), *((view, look(view.text, ruleset.index)) for view in derived))
+        reading.entities = tuple(_entities(raw, reading.seen, lineup, region))
+    trials = [(m, view, seen) for view, seen in reading.seen for m in lineup.filed.candidates(seen)]
+    if trials:
+        reading.pending = [trial for trial in trials if trial[0].owner in ruleset.requires]
+        work = _Work(ruleset, budget, [])
+        for trial in trials:
+            if trial[0].owner not in ruleset.requires:
+                work.attempt(*trial)
+        reading.matches, reading.degraded = tuple(work.found), tuple(dict.fromkeys(work.degraded))
+    return reading
 
 
-def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> dict[str, View]:
+def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
+    """Tell whether a sentence has nothing but plain words: no disguise to undo, no typed thing to find."""
+    if not PLAIN.issuperset(sight.text.rstrip(".!?")) or max(map(len, sight.words), default=0) > _LONGEST_WORD:
+        return False
+    if sight.singles >= SPACED_LETTERS or sight.sees(ruleset.says_dots):
+        return False
+    return not sight.others or (lineup.signs.isdisjoint(sight.others) and not says_digits(sight, ruleset))
+
+
+def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> list[View]:
     """Return the views in which a disguise is undone; only those that differ from the folded text."""
-    made: dict[str, View | None] = {}
+    made: list[View | None] = []
     # Each gate is one quick scan; most sentences pass none of them.
     if MAY_BE_LEET.search(folded.text):
-        made["leet"] = leet_view(folded, ruleset.vocabulary, ruleset.starred)
+        made.append(leet_view(folded, ruleset.vocabulary, ruleset.starred))
     if MAY_BE_CUT.search(folded.text) or MAY_BE_SPACED.search(folded.text):
-        made["squeezed"] = squeezed_view(folded, ruleset.vocabulary)
+        made.append(squeezed_view(folded, ruleset.vocabulary))
     if sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
-        made["spoken"] = spoken_view(folded, ruleset.speech)
-    return {name: view for name, view in made.items() if view is not None}
+        made.append(spoken_view(folded, ruleset.speech))
+    return [view for view in made if view is not None]
 
 
 class _Work:
-    """Runs the matchers of a ruleset on the views of one segment."""
+    """Tries matchers on the views of one segment."""
 
-    def __init__(self, ruleset: Ruleset, lineup: Lineup, budget: Budget | None) -> None:
+    def __init__(self, ruleset: Ruleset, budget: Budget | None, found: list[Match]) -> None:
         self.ruleset = ruleset
-        self.lineup = lineup
         self.budget = budget
-        self.found: list[Match] = []
+        self.found = found
         self.degraded: list[str] = []
 
-    def match(self, view: View, sight: Sight, raw: View) -> None:
-        """Run what is filed under the groups seen in this view. Patterns that mind case run on `raw`."""
-        for matcher, group in self.lineup.candidates(sight):
-            self._run(matcher, view, raw, sight, group)
-
-    def _run(self, matcher: Matcher, view: View, raw: View, sight: Sight, group: int | None) -> None:
+    def attempt(self, matcher: Matcher, view: View, sight: Sight) -> None:
+        """Note the hits of a matcher. One that minds case is tried on the text as typed."""
         if view.name in matcher.views:
-            self._collect(matcher, view, sight, group)
+            self._collect(matcher, view, sight)
         elif view.name == "folded" and "raw" in matcher.views:
-            self._collect(matcher, raw, sight, None)
+            self._collect(matcher, _typed(view), None)
 
-    def _collect(self, matcher: Matcher, view: View, sight: Sight, group: int | None) -> None:
+    def _collect(self, matcher: Matcher, view: View, sight: Sight | None) -> None:
         derived = view.name not in ("raw", "folded")
-        for start, end in self._hits(matcher, view, sight, group):
+        for start, end in self._hits(matcher, view, sight):
             if not derived or self._is_news(matcher.owner, view, start, end):
                 self.found.append(self._match(matcher.owner, view, start, end, derived=derived))
 
-    def _hits(self, matcher: Matcher, view: View, sight: Sight, group: int | None) -> Iterable[tuple[int, int]]:
+    def _hits(self, matcher: Matcher, view: View, sight: Sight | None) -> Iterable[tuple[int, int]]:
         """Return the hits of a matcher; none, and the rule noted, where it spends the budget."""
         if self.budget is None or matcher.given is None:
-            return matcher.spans(view.text, sight, group, None)
+            return matcher.spans(view.text, sight)
         matcher.warm()
         # An expression's clock runs for all threads of the process, the budget's for this one only: where others
         # used up its time, it gets more.
@@ -139,7 +189,7 @@ class _Work:
                 break
             try:
                 with self.budget.spending():
-                    return list(matcher.spans(view.text, sight, group, self.budget.left * patience))
+                    return list(matcher.spans(view.text, sight, self.budget.left * patience))
             except TimeoutError:
                 continue
         self.degraded.append(self.ruleset.rules[matcher.owner].id)
@@ -154,40 +204,38 @@ class _Work:
 
     def _match(self, owner: int, view: View, start: int, end: int, *, derived: bool) -> Match:
         span = view.origin(start, end)
-        return Match(owner, span, derived or is_disguised(span.cut(_typed(view))))
+        return Match(owner, span, derived or is_disguised(span.cut(_typed(view).text)))
 
 
-def _typed(view: View) -> str:
+def _typed(view: View) -> View:
     while view.source is not None:
         view = view.source
-    return view.text
+    return view
 
 
-def _entities(
-    views: Mapping[str, View], sights: Mapping[str, Sight], lineup: Lineup, region: str
-) -> Iterator[FoundEntity]:
+def _entities(raw: View, seen: Sequence[_Seen], lineup: Lineup, region: str) -> Iterator[FoundEntity]:
     """Yield the typed things that rules ask for; one found in the folded text is not looked for elsewhere."""
-    kinds = _kinds_seen(sights, lineup)
     # In ASCII, what a gate finds in the text as typed it finds in the folded text.
-    asked = [view.text for name, view in views.items() if name != "raw" or not view.text.isascii()]
-    kinds |= {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
-    digits = max(map(_digits, sights.values()))
+    asked = [sight.text for _, sight in seen] + ([] if raw.text.isascii() else [raw.text])
+    kinds = {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
+    kinds |= {kind for _, sight in seen for kind in _kinds_seen(sight, lineup)}
+    digits = max(_digits(sight.text) for _, sight in seen)
     for kind in lineup.entity_rules:
         least = EXTRACTORS[kind].min_digits
         if kind in kinds or (least and digits >= least):
-            yield from _found(kind, views, region)
+            yield from _found(kind, {"raw": raw} | {view.name: view for view, _ in seen}, region)
 
 
-def _kinds_seen(sights: Mapping[str, Sight], lineup: Lineup) -> set[str]:
-    """Return the kinds of typed things of which a trigger stands here."""
-    seen = 0
-    for sight in sights.values():
-        seen |= sight.seen
-    return {kind for group in groups_in(seen & lineup.triggers_mask) for kind in lineup.triggers[group]}
+def _kinds_seen(sight: Sight, lineup: Lineup) -> Iterator[str]:
+    """Yield the kinds of typed things of which a trigger stands here."""
+    if not lineup.signs.isdisjoint(sight.others):
+        for group, kinds in lineup.triggers.items():
+            if sight.sees(group):
+                yield from kinds
 
 
-def _digits(sight: Sight) -> int:
-    return sum(map(str.isdigit, sight.text)) if has_digit(sight.text) else 0
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text)) if not text.isascii() or MANY_DIGITS.search(text) else 0
 
 
 def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundEntity]:
@@ -201,12 +249,12 @@ def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundE
             start, end = entity.span.start, entity.span.end
             if derived and not view.touches_change(start, end):
                 continue
-            span = _bare(view.origin(start, end), _typed(view))
+            span = _bare(view.origin(start, end), _typed(view).text)
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
             spelled = derived or entity.attributes.get("form") == "spelled"
-            yield FoundEntity(entity, span, spelled or is_disguised(span.cut(_typed(view))))
+            yield FoundEntity(entity, span, spelled or is_disguised(span.cut(_typed(view).text)))
 
 
 def _bare(span: Span, text: str) -> Span:

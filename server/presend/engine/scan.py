@@ -13,7 +13,7 @@ from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.matcher import MAX_HITS, Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.segments import segments
-from presend.engine.sight import Sight, groups_in, look
+from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 from presend.engine.views import View, folded_view, leet_view, raw_view, squeezed_view
 
@@ -26,9 +26,15 @@ MAY_BE_LEET = re.compile(
 )
 MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
 MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ,:;'")
+"""What words of letters alone are made of: nothing among them is a disguise, or part of a typed thing."""
+MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]*){6}")
+"""As many as the shortest typed thing of digits has."""
 _SPACE = re.compile(r"\s")
-_SPACED_LETTERS = 3
+SPACED_LETTERS = 3
 """Different letters standing alone that a word set apart has at least."""
+_LONGEST = 160
+"""Characters of a message that one look is worth: in a longer one, something is seen almost surely."""
 _MANY = 6
 """Matchers that are tried on a whole message; where more would have to be, its sentences are read instead."""
 _TRIAL = 0.001
@@ -39,63 +45,64 @@ _NEIGHBOURS = 10
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Where something in force may stand (None: only reading every part can tell), and what was seen on the way.
+    """Where something in force may stand; None: only reading every part can tell.
 
     `segments` are those of the message, where they had to be found; else empty.
     """
 
     stretches: list[Span] | None
-    sight: Sight | None = None
     segments: Sequence[Span] = ()
 
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     """Return what one look over the message tells."""
-    if lineup.filed.always:
+    if lineup.filed.always or len(text) > _LONGEST:
         return _UNTOLD
     folded = None if text.isascii() else folded_view(raw_view(text))
     low = text.lower() if folded is None else folded.text
     if folded is not None and FOREIGN_LETTER.search(low):
         return _UNTOLD  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    candidates = lineup.candidates(sight)
+    candidates = [matcher for matcher in lineup.filed.candidates(sight) if _may_apply(matcher, sight, ruleset)]
     if len(candidates) > _MANY:
-        return Scan(None, sight)  # words of different sentences add up: sentence by sentence fewer remain
-    given = any(matcher.given is not None for matcher, _ in candidates)
+        return _UNTOLD  # words of different sentences add up: sentence by sentence fewer remain
+    given = any(matcher.given is not None for matcher in candidates)
     parts = segments(text if folded is None else low) if given else []
-    found = _matched(low, parts, sight, ruleset, candidates)
+    found = _matched(low, parts, sight, candidates)
     _add_typed(found, low, sight, ruleset, lineup)
     _add_disguised(found, low, sight, ruleset)
     if not found:
         return _NOTHING
     if folded is not None:
-        return Scan([folded.origin(start, end) for start, end in found], sight)
-    return Scan([Span(start, end) for start, end in found], sight, parts)
+        return Scan([folded.origin(start, end) for start, end in found])
+    return Scan([Span(start, end) for start, end in found], parts)
 
 
 _NOTHING, _UNTOLD = Scan([]), Scan(None)
 
 
-def _matched(
-    low: str, parts: Sequence[Span], sight: Sight, ruleset: Ruleset, candidates: Iterable[tuple[Matcher, int | None]]
-) -> list[tuple[int, int]]:
+def _may_apply(matcher: Matcher, sight: Sight, ruleset: Ruleset) -> bool:
+    """Tell whether what the matcher's rule requires in the message may stand there."""
+    kind = ruleset.requires.get(matcher.owner)
+    group = None if kind is None else ruleset.cue_words.get(kind)
+    return group is None or sight.sees(group)
+
+
+def _matched(low: str, parts: Sequence[Span], sight: Sight, candidates: Iterable[Matcher]) -> list[tuple[int, int]]:
     """Return what matchers hit. A phrase that stands in a sentence stands in the message, or inside such a hit."""
     found: list[tuple[int, int]] = []
-    for matcher, group in candidates:
-        required = ruleset.requires.get(matcher.owner)
-        if required is not None and not required & sight.cued:
-            continue
+    for matcher in candidates:
         if matcher.given is None:
-            hits = list(matcher.spans(low, sight, group, None))
+            hits = list(matcher.spans(low, sight))
             found += [(0, len(low))] if len(hits) >= MAX_HITS else hits
         else:
-            places = sight.places(group) if group is not None else ()
+            places = sight.places(matcher.telling) if matcher.telling is not None else ()
             held = [part for part in parts if any(part.start <= place < part.end for place in places)]
-            found += _tried(matcher, low, sight, held)
+            found += _tried(matcher, low, held)
     return found
 
 
-def _tried(matcher: Matcher, low: str, sight: Sight, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _tried(matcher: Matcher, low: str, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Try an expression given by a pack on the sentences that hold its keywords: it may look for where one begins.
 
     What takes long, or minds case, is left to the reading.
@@ -105,7 +112,7 @@ def _tried(matcher: Matcher, low: str, sight: Sight, parts: Sequence[Span]) -> I
         return
     for part in parts:
         try:
-            if any(True for _ in matcher.spans(part.cut(low), sight, None, _TRIAL)):
+            if any(True for _ in matcher.spans(part.cut(low), None, _TRIAL)):
                 yield (part.start, part.end)
         except TimeoutError:
             yield (part.start, part.end)
@@ -113,8 +120,8 @@ def _tried(matcher: Matcher, low: str, sight: Sight, parts: Sequence[Span]) -> I
 
 def _add_typed(found: list[tuple[int, int]], low: str, sight: Sight, ruleset: Ruleset, lineup: Lineup) -> None:
     """Add where typed things may stand: at their triggers and gates, and where digits or number words crowd."""
-    for group in groups_in(sight.seen & lineup.triggers_mask):
-        found += [(at, at + 1) for at in sight.places(group)]
+    for number in lineup.signs.intersection(sight.others):
+        found += [(at, at + 1) for at in sight.others[number]]
     if sight.sees(ruleset.says_dots):
         found += [(at, at + 1) for at in sight.places(ruleset.says_dots)]
     if says_digits(sight, ruleset):
@@ -144,7 +151,7 @@ def has_digit(text: str) -> bool:
 def _add_disguised(found: list[tuple[int, int]], low: str, sight: Sight, ruleset: Ruleset) -> None:
     """Add letters set apart, and tokens that read as a word of the rules once their disguise is undone."""
     # Each gate is asked first: most messages hold none, and an iteration costs more than a search.
-    if sight.singles >= _SPACED_LETTERS and MAY_BE_SPACED.search(low):
+    if sight.singles >= SPACED_LETTERS and MAY_BE_SPACED.search(low):
         found += [match.span() for match in MAY_BE_SPACED.finditer(low)]
     if MAY_BE_LEET.search(low):
         for match in MAY_BE_LEET.finditer(low):

@@ -1,19 +1,21 @@
 """Scenes: one message as the excuses see it, with its segments, its cues and its quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from presend.engine.folding import fold
 from presend.engine.reading import Reading
-from presend.engine.ruleset import Filed, Ruleset
+from presend.engine.ruleset import Ruleset
 from presend.engine.segments import quotations, speeches
 from presend.engine.sight import Sight
 from presend.engine.span import Span
 
-_LONGEST_BORDER = 16
-"""Characters of a clause's first words."""
 _NONE = -1
 """The number of a kind of cue that no pack has."""
+_FEW = 6
+"""Segments that are asked one by one; of more, all words together are asked first."""
+_LONGEST_BORDER = 16
+"""Characters of a clause's first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,16 @@ class Cue:
 
 @dataclass(slots=True)
 class Scene:
-    """A message with everything an excuse may ask of it. Spans count from the message's beginning.
-
-    `sight` is what one look over the whole of it saw; None where nobody looked.
-    """
+    """A message with everything an excuse may ask of it. Spans count from the message's beginning."""
 
     text: str
     ruleset: Ruleset
     segments: Sequence[Span]
     readings: Sequence[Reading]
-    sight: Sight | None = None
     _ranges: dict[tuple[str, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[str, int], list[Cue]] = field(default_factory=dict, repr=False)
+    _seen: Sequence[Sight] | None = field(default=None, repr=False)
+    _all: tuple[Set[str], Set[int]] | None = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
@@ -49,28 +49,51 @@ class Scene:
         """
         known = self._ranges.get((kind, first, last))
         if known is None:
-            filed = self._may_stand(kind)
+            number = self.ruleset.cue_kinds.get(kind, _NONE)
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
-            indexes = range(max(0, first), end) if filed else ()
-            known = [cue for index in indexes if filed for cue in self._found(kind, filed, index)]
+            indexes = self._where(number, max(0, first), end) if number != _NONE else ()
+            known = [cue for index in indexes for cue in self._found(kind, number, index)]
             self._ranges[kind, first, last] = known
         return known
 
-    def _may_stand(self, kind: str) -> Filed | None:
-        """Return what is filed for a kind of cue; None where there is nothing, or nothing of it can stand here."""
-        filed = self.ruleset.cues.get(self.ruleset.cue_kinds.get(kind, _NONE))
-        if filed is None or filed.always or self.sight is None or self.sight.cued & filed.mask:
-            return filed
-        return None
+    def may_cue(self, kind: int) -> bool:
+        """Tell whether a cue of a kind may stand in the message, as far as single words tell it."""
+        group = self.ruleset.cue_words.get(kind)
+        if group is None:
+            return True
+        words, others = self._heard
+        index = self.ruleset.index
+        return not (index.words_of[group].isdisjoint(words) and index.others_of[group].isdisjoint(others))
 
-    def _found(self, kind: str, filed: Filed, index: int) -> Sequence[Cue]:
-        reading = self.readings[index]
-        if not filed.always and not reading.sight(self.ruleset).cued & filed.mask:
+    @property
+    def _heard(self) -> tuple[Set[str], Set[int]]:
+        """Return all words of the message, and the numbers of all literals that are no words."""
+        if self._all is None:
+            words = {word for sight in self._sights for word in sight.words}
+            self._all = words, {number for sight in self._sights for number in sight.others}
+        return self._all
+
+    @property
+    def _sights(self) -> Sequence[Sight]:
+        if self._seen is None:
+            self._seen = [reading.sight(self.ruleset) for reading in self.readings]
+        return self._seen
+
+    def _where(self, kind: int, start: int, end: int) -> Iterable[int]:
+        """Return the segments in which a cue of a kind may stand, as far as single words tell it."""
+        group = self.ruleset.cue_words.get(kind)
+        indexes = range(start, end)
+        if group is None:
+            return indexes
+        if len(indexes) > _FEW and not self.may_cue(kind):
             return ()
+        return (at for at in indexes if self._sights[at].sees(group))
+
+    def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:
         known = self._cues.get((kind, index))
         if known is None:
             start = self.segments[index].start
-            spans = reading.cues(self.ruleset.cue_kinds[kind], self.ruleset)
+            spans = self.readings[index].cues(number, self.ruleset)
             self._cues[kind, index] = known = [Cue(kind, index, span.shift(start)) for span in spans]
         return known
 

@@ -87,11 +87,11 @@ def _seconds(text: str, ruleset: Ruleset) -> float:
 
 
 def phrase_attacks(phrase: Phrase, words: Words) -> Iterator[Attack]:
-    """Yield texts that begin the phrase over and over and never end it: its last word stands in front."""
+    """Yield texts that begin the phrase over and over and never end it: its last word stands behind a clause's end."""
     sample = _sample(phrase, words)
     for taken in range(len(sample) - 1, 0, -1):
         for pump in (sample[:taken], [sample[0], *(word for word in sample[1:taken] for _ in range(3))]):
-            yield Attack(f"{sample[-1]} ", " ".join(pump) + " ", "", ORDINARY_LENGTH)
+            yield Attack("", " ".join(pump) + " ", f";{sample[-1]}", ORDINARY_LENGTH)
 
 
 def _sample(phrase: Phrase, words: Words) -> list[str]:

@@ -12,10 +12,12 @@ _KEYWORD = (
 )
 # A line that begins like a command or a statement and goes on like one is code by that alone.
 _STATEMENT = re.compile(rf"^\s*{_KEYWORD}\s[^.!?]*?(?:[=({{]|\s--?\w|\w/\w|;\s*$)", re.MULTILINE)
-# What prose seldom holds: calls, blocks, assignments, arrows, flags, JSON keys, paths.
+# What prose seldom holds: calls, blocks, assignments, arrows, flags, JSON keys, paths. Each begins with its sign, since
+# what begins with a word is tried at every word.
 _SIGNS = re.compile(
-    r"\w+\.\w+\(|\w+\([^)]*\)\s*[;{]|[{}]\s*$|;\s*$|=>|->|::|\w\s?={1,3}\s?[\"'\w\[{]|\"\w+\"\s*:|\s--?[a-zA-Z][\w-]*\w(?=[\s=]|$)"
-    r"|\$\{?[A-Z_]{2,}|\w\(['\"/]|['\" ]/?\w{2,}/\w{2,}/?\w*['\"]",
+    r"(?<=\w)\.\w+\(|(?<=\w)\([^)]*\)\s*[;{]|[{}]\s*$|;\s*$|=>|->|::|(?:(?<=\w)|(?<=\w\s))={1,3}\s?[\"'\w\[{]"
+    r"|\"\w+\"\s*:|(?<=\s)--?[a-zA-Z][\w-]*\w(?:=|(?=\s|$))|\$\{?[A-Z_]{2,}|(?<=\w)\(['\"/]"
+    r"|['\" ]/?\w{2,}/\w{2,}/?\w*['\"]",
     re.MULTILINE,
 )
 # Every sign above holds one of these; most lines hold none, and need no closer look.
