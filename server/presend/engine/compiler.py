@@ -7,7 +7,7 @@ builds one automaton over all literals. Expressions themselves are compiled when
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 
@@ -120,13 +120,24 @@ def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
 
 
 class _CueKinds:
-    """Numbers the cue kinds: the lexicons' own, and one for what each rule asks of its surroundings."""
+    """Numbers the cue kinds: the lexicons' own, and one for what each rule asks of its surroundings.
+
+    Rules that ask for the same phrases share a number, so that these are looked for once.
+    """
 
     def __init__(self) -> None:
         self.names: dict[str, int] = {}
+        self._asked: dict[Hashable, int] = {}
 
     def number(self, name: str) -> int:
         return self.names.setdefault(name, len(self.names))
+
+    def asks_first(self, name: str, asked: Hashable) -> bool:
+        """Give a number to what a rule asks for, and tell whether no rule before asked for the same."""
+        shared = self._asked.get(asked)
+        self.names[name] = number = len(self.names) if shared is None else shared
+        self._asked[asked] = number
+        return shared is None
 
     def of_rules(self, asked: str) -> dict[int, int]:
         """Return the kind of what each rule asks under a key, by the rule's index."""
@@ -197,6 +208,8 @@ def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, co
     if isinstance(rule.matcher, EntityMatch):
         asked |= {"near": rule.matcher.near, "not-near": rule.matcher.not_near}
     for key, phrases in asked.items():
+        if not phrases or not kinds.asks_first(f"{key}:{index}", (compiler, phrases)):
+            continue
         for expression in _expressions(rule, key, phrases, compiler):
             filing.phrase(kinds.number(f"{key}:{index}"), expression, _FOLDED, cue=True)
 

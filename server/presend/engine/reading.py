@@ -18,7 +18,9 @@ from presend.engine.scan import (
     MAY_BE_CUT,
     MAY_BE_LEET,
     MAY_BE_SPACED,
+    ODD_NUMBER,
     PLAIN,
+    PLAIN_NUMBERS,
     SPACED_LETTERS,
     says_digits,
 )
@@ -135,7 +137,10 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
 
 def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
     """Tell whether a sentence has nothing but plain words: no disguise to undo, no typed thing to find."""
-    if not PLAIN.issuperset(sight.text.rstrip(".!?")) or max(map(len, sight.words), default=0) > _LONGEST_WORD:
+    text = sight.text.rstrip(".!?")
+    if not PLAIN.issuperset(text) and (not PLAIN_NUMBERS.issuperset(text) or ODD_NUMBER.search(text)):
+        return False
+    if max(map(len, sight.words), default=0) > _LONGEST_WORD:
         return False
     if sight.singles >= SPACED_LETTERS or sight.sees(ruleset.says_dots):
         return False

@@ -28,6 +28,9 @@ MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
 MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ,:;'")
 """What words of letters alone are made of: nothing among them is a disguise, or part of a typed thing."""
+PLAIN_NUMBERS = PLAIN | frozenset("0123456789.$%")
+ODD_NUMBER = re.compile(r"[a-z'.%][0-9$%](?<!\d\.\d)|[0-9][a-z'$]|\.(?![0-9])|\$(?![0-9])|(?:[0-9][^0-9]*){6}")
+"""What makes more of plain numbers: letters or signs at them, or as many digits as the shortest typed thing has."""
 MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]*){6}")
 """As many as the shortest typed thing of digits has."""
 _SPACE = re.compile(r"\s")

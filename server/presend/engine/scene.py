@@ -10,8 +10,6 @@ from presend.engine.segments import quotations, speeches
 from presend.engine.sight import Sight
 from presend.engine.span import Span
 
-_NONE = -1
-"""The number of a kind of cue that no pack has."""
 _FEW = 6
 """Segments that are asked one by one; of more, all words together are asked first."""
 _LONGEST_BORDER = 16
@@ -35,8 +33,8 @@ class Scene:
     ruleset: Ruleset
     segments: Sequence[Span]
     readings: Sequence[Reading]
-    _ranges: dict[tuple[str, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
-    _cues: dict[tuple[str, int], list[Cue]] = field(default_factory=dict, repr=False)
+    _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
+    _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
     _seen: Sequence[Sight] | None = field(default=None, repr=False)
     _all: tuple[Set[str], Set[int]] | None = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
@@ -47,13 +45,15 @@ class Scene:
 
         Who says how far an excuse reaches spares looking for its cues in all the rest of a long message.
         """
-        known = self._ranges.get((kind, first, last))
+        number = self.ruleset.cue_kinds.get(kind)
+        if number is None:
+            return ()
+        known = self._ranges.get((number, first, last))
         if known is None:
-            number = self.ruleset.cue_kinds.get(kind, _NONE)
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
-            indexes = self._where(number, max(0, first), end) if number != _NONE else ()
+            indexes = self._where(number, max(0, first), end)
             known = [cue for index in indexes for cue in self._found(kind, number, index)]
-            self._ranges[kind, first, last] = known
+            self._ranges[number, first, last] = known
         return known
 
     def may_cue(self, kind: int) -> bool:
@@ -90,11 +90,11 @@ class Scene:
         return (at for at in indexes if self._sights[at].sees(group))
 
     def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:
-        known = self._cues.get((kind, index))
+        known = self._cues.get((number, index))
         if known is None:
             start = self.segments[index].start
             spans = self.readings[index].cues(number, self.ruleset)
-            self._cues[kind, index] = known = [Cue(kind, index, span.shift(start)) for span in spans]
+            self._cues[number, index] = known = [Cue(kind, index, span.shift(start)) for span in spans]
         return known
 
     @property
