@@ -48,14 +48,15 @@ class Server:
     async def open(self) -> None:
         """Make the session that finds the server and hears its events; what is asked goes over lanes."""
         self._session = aiohttp.ClientSession(
-            cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, auto_decompress=False
+            connector=aiohttp.TCPConnector(limit=0),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
         )
 
     async def close(self) -> None:
         """Hang up."""
-        self._base = ""
-        if self._lanes is not None:
-            self._lanes.close()
+        self._use(None)
         if self._session is not None:
             await self._session.close()
 
@@ -142,7 +143,7 @@ class Server:
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return False
 
-    def _use(self, lanes: Lanes) -> None:
+    def _use(self, lanes: Lanes | None) -> None:
         if self._lanes is not None:
             self._lanes.close()
         self._lanes = lanes
