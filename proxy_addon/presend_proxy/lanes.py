@@ -6,6 +6,7 @@ our server: that is a ValueError, and the caller looks for it anew.
 
 import asyncio
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 from urllib.parse import quote
 
@@ -39,6 +40,11 @@ def answer_in(received: bytes) -> Answer | None:
     if len(body) > length or b"transfer-encoding" in fields:
         raise ValueError("not one answer of a known length")
     return Answer(status, body, fields.get(b"connection") == b"close") if len(body) == length else None
+
+
+@lru_cache(maxsize=64)
+def _first_line(method: str, path: str) -> bytes:
+    return f"{method} {quote(path, safe='/?=&')} HTTP/1.1\r\n".encode("ascii")
 
 
 class Lane(asyncio.Protocol):
@@ -98,14 +104,14 @@ class Lanes:
         """Remember where it is; nothing is opened yet."""
         self._place = host, port
         name = f"[{host}]" if ":" in host else host
-        self._head = f"Host: {name}:{port}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+        lines = (f"Host: {name}:{port}", f"Authorization: Bearer {token}", "Content-Type: application/json", "")
+        self._head = "\r\n".join(lines).encode("ascii")
         self._idle: list[Lane] = []
         self._is_closed = False
 
     async def answer(self, method: str, path: str, body: bytes = b"") -> Answer:
         """Ask with a JSON body. Raises OSError or ValueError."""
-        address = quote(path, safe="/?=&")
-        question = f"{method} {address} HTTP/1.1\r\n{self._head}Content-Length: {len(body)}\r\n\r\n".encode("ascii")
+        question = b"%b%bContent-Length: %d\r\n\r\n" % (_first_line(method, path), self._head, len(body))
         lane = self._kept() or await self._opened()
         try:
             answer = await lane.answer(question + body)
