@@ -152,7 +152,7 @@ def _rows(results: Mapping[str, Times], what: str) -> Iterator[Row]:
 
 def _goals(single: Mapping[str, Times], crowd: Mapping[str, Times]) -> Iterator[Goal]:
     yield Goal("presend − no addon, ms, p50", spread_of(_added(single, PRESEND)).median, 1.5)
-    noise = max(map(abs, _added(single, _other(TWIN))))
+    noise = spread_of([abs(added) for added in _added(single, _other(TWIN))]).high_quartile
     added = spread_of(_added(single, _other(PRESEND))).median
     yield Goal("presend − no addon, other traffic, ms, p50, within the twin's noise", added, round(noise, 2))
     for results, what in ((single, "one at a time"), (crowd, f"{CROWD} at a time")):
