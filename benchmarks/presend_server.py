@@ -1,7 +1,8 @@
 """The server as `presend serve` runs it: built-in packs, guard, pages, a log line a request (`--quiet`: none).
 
 Three things differ: the token is not kept on disk, the log is written to nowhere, and every rule is compiled before
-it listens, which `presend serve` does beside the first requests.
+it listens. `presend serve` meets five examples of each rule beside its first requests, and leaves what those do not
+need to the first message that does; with `--cold`, so does this one.
 """
 
 import gc

@@ -10,7 +10,7 @@ from benchmarks.child import ROOT
 
 
 def main() -> None:
-    """Start mitmdump with our arguments, say where it listens, and end it when our input is closed."""
+    """Start mitmdump with our arguments, say where it listens (an addon tells us), and end it with our input."""
     mitmdump = Path(sys.executable).with_name("mitmdump")
     with subprocess.Popen(
         [mitmdump, "--listen-host", "127.0.0.1", "--listen-port", "0", "--set", "flow_detail=0", *sys.argv[1:]],
@@ -22,8 +22,8 @@ def main() -> None:
     ) as process:
         threading.Thread(target=_end_with_input, args=(process,), daemon=True).start()
         for line in process.stdout or ():
-            if "listening at" in line:
-                port = int(line.rpartition(":")[2].strip().rstrip("."))
+            if line.startswith("listening at"):
+                port = int(line.split()[-1])
                 print(json.dumps({"host": "127.0.0.1", "port": port}), flush=True)
 
 

@@ -69,7 +69,8 @@ def run(size: Size) -> Outcome:
     """Measure the third claim."""
     rows: list[Row] = []
     goals: list[Goal] = []
-    with servers(SERVERS) as addresses:
+    cold = () if size.warm else ("--cold",)  # the echoes do not look at it
+    with servers({name: (*module, *cold) for name, module in SERVERS.items()}) as addresses:
         _warmed(addresses, size.messages)
         for client in ("raw socket", "aiohttp client"):
             for length in LENGTHS:

@@ -19,6 +19,7 @@ from presend_proxy.failing import Cause, FailPolicy
 from presend_proxy.flows import announced_size, host_of, is_wall, may_be_wall, message_of
 from presend_proxy.holding import Holding
 from presend_proxy.hosts import Hosts
+from presend_proxy.hushing import hush, unhush
 from presend_proxy.learning.learner import Learner
 from presend_proxy.listening import Listening
 from presend_proxy.notices import Notices
@@ -65,12 +66,14 @@ class PresendAddon:
 
     async def running(self) -> None:
         """Read the profiles, and begin to listen to the server."""
+        hush()
         self._reread()
         await self.server.open()
         self.listening.start()
 
     async def done(self) -> None:
         """Let go of what is held; nothing of it is delivered."""
+        unhush()
         await self.listening.stop()
         await self.learner.stop()
         await self.holding.close()

@@ -1,8 +1,10 @@
 """mitmproxy's requests as the extraction reads them, and what can be told from their head alone."""
 
 import re
+from functools import lru_cache
 
 from mitmproxy import http
+from mitmproxy.net.http import url
 
 from presend.platforms.profiles import Profile
 from presend.platforms.routes import Wire
@@ -15,8 +17,19 @@ _WALL_HEADER, _WALL_VALUE = "cf-mitigated", "challenge"
 
 
 def host_of(request: http.Request) -> str:
-    """Return the host that a request names, in small letters."""
-    return request.pretty_host.lower()
+    """Return the host that a request names, in small letters; asked several times for each request."""
+    named = request.host_header
+    return _host_in(named) if named else request.host.lower()
+
+
+def headers_of(request: http.Request) -> dict[str, str]:
+    """Return the headers by name in small letters; one that came more than once holds all its values."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in request.headers.fields:
+        name = raw_name.decode("utf-8", "surrogateescape").lower()
+        value = raw_value.decode("utf-8", "surrogateescape")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
 def announced_size(request: http.Request) -> int:
@@ -30,10 +43,10 @@ def message_of(profile: Profile, request: http.Request, most: int) -> Found | Un
     body = request.raw_content or b""
     if len(body) > most:
         return Unread.TOO_BIG
-    plain = undone(body, ", ".join(request.headers.get_all("content-encoding")), most)
+    headers = headers_of(request)
+    plain = undone(body, headers.get("content-encoding", ""), most)
     if isinstance(plain, Unread):
         return plain
-    headers = {name.lower(): request.headers[name] for name in request.headers}
     return read_request(profile, Request(request.method, host_of(request), request.path, headers, plain))
 
 
@@ -53,3 +66,9 @@ def is_wall(wire: Wire, response: http.Response) -> bool:
         return False
     shown = page[:_SHOWN].decode("utf-8", "replace")
     return any(re.search(pattern, shown) for pattern in wire.challenge)
+
+
+@lru_cache(maxsize=1024)
+def _host_in(header: str) -> str:
+    """Return the host that a Host header names, as mitmproxy reads it."""
+    return url.parse_authority(header, check=False)[0].lower()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from presend.platforms.profiles import Profile
 from presend_proxy.extraction import host_matches
@@ -11,6 +12,8 @@ from presend_proxy.extraction.hosts import bare_host, is_under
 # A handshake that just ends may be a browser's that changed its mind; two in a row are a refusal.
 _SILENT_SECONDS = 60.0
 _MOST = 1000
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 @dataclass(slots=True)
@@ -25,9 +28,11 @@ class Hosts:
     _pinned: dict[tuple[str, str], float] = field(default_factory=dict)
     _silent: dict[tuple[str, str], float] = field(default_factory=dict)
     _given_up: set[str] = field(default_factory=set)
+    _owners: dict[str, Profile | None] = field(default_factory=dict)
 
     def use(self, profiles: Iterable[Profile]) -> None:
         """Put these profiles in force: those that say how a site sends, and may be read at all."""
+        self._owners.clear()
         self._profiles = tuple(
             profile
             for profile in profiles
@@ -43,7 +48,10 @@ class Hosts:
 
     def profile_of(self, host: str) -> Profile | None:
         """Return the profile that a host belongs to, exactly or as a subdomain; never by a part of a name."""
-        return next((profile for profile in self._profiles if host and host_matches(profile, host)), None)
+        if host not in self._owners:
+            owner = next((profile for profile in self._profiles if host and host_matches(profile, host)), None)
+            _put(self._owners, host, owner)
+        return self._owners[host]
 
     def is_decrypted(self, name: str, client: str) -> bool:
         """Tell whether a connection to this name is opened for this client."""
@@ -84,7 +92,7 @@ class Hosts:
         return news
 
 
-def _put(table: dict[tuple[str, str], float], key: tuple[str, str], value: float) -> None:
+def _put(table: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     table[key] = value
     while len(table) > _MOST:
         del table[next(iter(table))]

@@ -1,4 +1,4 @@
-"""presend's server as this door sees it: found on loopback, asked over one session that keeps its connections."""
+"""presend's server as this door sees it: found on loopback, asked over connections that are kept."""
 
 import asyncio
 import json
@@ -12,9 +12,9 @@ from presend.errors import SettingsError
 from presend.settings import DEFAULT_PORT, FALLBACK_PORTS, Settings, read_token
 from presend_proxy.events import Event, Lines
 from presend_proxy.failing import Cause, NotCheckedError
+from presend_proxy.lanes import Lanes
 
 _HELLO_SECONDS = 1.0
-_KEPT_SECONDS = 60.0
 # The server sends a sign of life every 15 s; a channel silent for longer is dead.
 _SILENCE_SECONDS = 40.0
 _OK, _SERVER_ERRORS, _NO_TOKEN = 200, 500, 401
@@ -41,18 +41,22 @@ class Server:
         """Remember where it may be found; nothing is asked yet."""
         self._settings = settings
         self._session: aiohttp.ClientSession | None = None
+        self._lanes: Lanes | None = None
         self._base = ""
         self._token = ""
 
     async def open(self) -> None:
-        """Make the session: no limit of connections (one that is held must never keep a check waiting)."""
-        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEPT_SECONDS)
+        """Make the session that finds the server and hears its events; what is asked goes over lanes."""
         self._session = aiohttp.ClientSession(
-            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, auto_decompress=False
+            connector=aiohttp.TCPConnector(limit=0),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
         )
 
     async def close(self) -> None:
         """Hang up."""
+        self._use(None)
         if self._session is not None:
             await self._session.close()
 
@@ -88,7 +92,7 @@ class Server:
             self._base = ""
             raise NotCheckedError(Cause.SERVER_DOWN) from None
 
-    async def _asked(self, method: str, path: str, milliseconds: int, body: bytes | None = None) -> Reply:
+    async def _asked(self, method: str, path: str, milliseconds: int, body: bytes = b"") -> Reply:
         """Ask where it was last found, and once more where it is found now."""
         try:
             async with asyncio.timeout(milliseconds / 1000):
@@ -102,18 +106,18 @@ class Server:
             raise NotCheckedError(Cause.SERVER_DOWN)
         return reply
 
-    async def _tried(self, method: str, path: str, body: bytes | None) -> Reply | None:
+    async def _tried(self, method: str, path: str, body: bytes) -> Reply | None:
         """Return the answer; None if nobody of ours is there."""
-        try:
-            async with self._opened.request(method, self._base + path, data=body, headers=self._headers()) as response:
-                told = await response.read()
-                if response.status == _NO_TOKEN:
-                    self._base = ""
-                    return None
-                return Reply(response.status, json.loads(told) if told else None)
-        except (aiohttp.ClientError, OSError, ValueError):
-            self._base = ""
+        if self._lanes is None:
             return None
+        try:
+            answer = await self._lanes.answer(method, path, body)
+            if answer.status != _NO_TOKEN:
+                return Reply(answer.status, json.loads(answer.body) if answer.body else None)
+        except (OSError, ValueError):
+            pass
+        self._base = ""
+        return None
 
     async def _found(self) -> str:
         """Return the address of the first server that is presend and takes our token. Raises NotCheckedError."""
@@ -123,6 +127,7 @@ class Server:
         for port, ours in zip(ports, greeted, strict=True):
             if ours:
                 self._base = self._address(port)
+                self._use(Lanes(self._settings.host, port, self._token))
                 return self._base
         raise NotCheckedError(Cause.SERVER_DOWN)
 
@@ -137,6 +142,11 @@ class Server:
                 return response.status == _OK
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return False
+
+    def _use(self, lanes: Lanes | None) -> None:
+        if self._lanes is not None:
+            self._lanes.close()
+        self._lanes = lanes
 
     def _read_token(self) -> str:
         try:

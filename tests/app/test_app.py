@@ -19,7 +19,7 @@ from presend import wire
 from presend.app import check as checking
 from presend.app import make_app
 from presend.app.keys import SETTINGS
-from presend.app.logs import REQUESTS, RequestLog, log_to_stderr
+from presend.app.logs import REQUESTS, RequestLog, log_to_stderr, write_what_waits
 from presend.engine.check import check as really_check
 from presend.engine.ruleset import Ruleset
 
@@ -90,6 +90,7 @@ async def test_no_word_of_a_message_is_logged_or_kept(
     monkeypatch.setattr(checking, "check", _failing)
     answer = await client.post("/v1/check", json={"text": CANARY})
     assert answer.status == 500
+    await write_what_waits(app)
     written = log.getvalue()
     assert '"event": "failure"' in written
     assert '"route": "/v1/check"' in written

@@ -9,14 +9,14 @@ import pytest
 from benchmarks.__main__ import NAMES
 
 # Each starts programs of its own; those of the proxy and the extension are many.
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(480)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run_benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "benchmarks", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=450, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=220, check=False)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -39,6 +39,8 @@ def read_request(profile: Profile, request: Request) -> Found | Unread | None:
 
 def _merged(found: Sequence[Found]) -> Found:
     """Return one message of all that a batch carries; its first request gives the names."""
+    if len(found) == 1:
+        return found[0]
     return replace(found[0], texts=tuple(dict.fromkeys(text for part in found for text in part.texts)))
 
 

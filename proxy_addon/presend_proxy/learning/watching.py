@@ -6,6 +6,7 @@ from mitmproxy import http, tls
 
 from presend_proxy.extraction import Request, Unread, undone
 from presend_proxy.extraction.hosts import is_under
+from presend_proxy.flows import headers_of
 from presend_proxy.learning.session import LearnSession
 
 _MOST_BODY = 8 * 1024 * 1024
@@ -51,10 +52,10 @@ def tell_request(session: LearnSession, flow: http.HTTPFlow) -> None:
     request = flow.request
     if flow.response is None:
         return
-    body = undone(request.raw_content or b"", ", ".join(request.headers.get_all("content-encoding")), _MOST_BODY)
+    headers = headers_of(request)
+    body = undone(request.raw_content or b"", headers.get("content-encoding", ""), _MOST_BODY)
     if isinstance(body, Unread):
         return
-    headers = {name.lower(): request.headers[name] for name in request.headers}
     seen = Request(request.method, request.pretty_host, request.path, headers, body)
     session.saw_request(seen, flow.response.status_code, request.timestamp_start)
 

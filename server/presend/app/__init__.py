@@ -33,6 +33,7 @@ from presend.app.keys import (
 from presend.app.lateness import timers
 from presend.app.lessons import Lessons
 from presend.app.listeners import Listeners
+from presend.app.logs import write_what_waits
 from presend.app.noticing import Noticing
 from presend.app.openapi import contract_json
 from presend.app.pages import FOLDER
@@ -66,6 +67,7 @@ def make_app(
     app[CONTRACT] = contract_json(routes, (platform.id for platform in known_platforms(ruleset.sources)))
     _add_books(app, clock or Clock())
     app.cleanup_ctx.extend((warmed, timers))
+    app.on_cleanup.append(write_what_waits)
     for route in routes:
         app.router.add_route(route.method, route.path, route.handler)
     return app

@@ -1,6 +1,8 @@
 """Logs: one JSON line a request, and never a word of a message."""
 
+import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiohttp import hdrs, web
@@ -8,24 +10,65 @@ from aiohttp.abc import AbstractAccessLogger
 from aiohttp.web import BaseRequest, StreamResponse
 
 REQUESTS = logging.getLogger("presend.requests")
+PATIENCE_SECONDS = 0.1
+"""How long a line may wait: written one by one, lines take a third as long as HTTP does; together, hardly any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: datetime
+    method: str
+    route: str
+    status: int
+    seconds: float
+    size: int
+
+    def __str__(self) -> str:
+        # Written out, not dumped: nothing here needs escaping.
+        return (
+            f'{{"time": "{self.at.isoformat(timespec="milliseconds")}", "event": "request", '
+            f'"method": "{self.method}", "route": "{self.route}", "status": {self.status}, '
+            f'"ms": {self.seconds * 1000:.3f}, "bytes": {self.size}}}'
+        )
+
+
+class _Lines:
+    """The lines that wait to be written."""
+
+    def __init__(self) -> None:
+        self._lines: list[_Line] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def add(self, line: _Line) -> None:
+        """Keep a line, and write all that wait in a moment."""
+        loop = asyncio.get_running_loop()
+        if not self._lines or self._loop is not loop:  # one that ended writes nothing any more
+            self._loop = loop
+            loop.call_later(PATIENCE_SECONDS, self.write)
+        self._lines.append(line)
+
+    def write(self) -> None:
+        """Write them now, in their order."""
+        lines, self._lines = self._lines, []
+        for line in lines:
+            REQUESTS.info(line)
+
+
+_WAITING = _Lines()
 
 
 class RequestLog(AbstractAccessLogger):
-    """Writes when, what was asked of which route, how it ended, and how long it took.
+    """Notes when, what was asked of which route, how it ended, and how long it took.
 
     The route is the table's, not the address as sent, and the method one that HTTP knows: whatever a
     stranger writes there stays out.
     """
 
     def log(self, request: BaseRequest, response: StreamResponse, time: float) -> None:
-        """Write one line; `time` is in seconds."""
+        """Note one request; `time` is in seconds. Its line is written within `PATIENCE_SECONDS`."""
         method = request.method if request.method in hdrs.METH_ALL else "other"
-        # Written out, not dumped: it is asked on every request, and nothing here needs escaping.
-        self.logger.info(
-            f'{{"time": "{datetime.now(UTC).isoformat(timespec="milliseconds")}", "event": "request", '
-            f'"method": "{method}", "route": "{_route(request)}", "status": {response.status}, '
-            f'"ms": {time * 1000:.3f}, "bytes": {response.body_length}}}'
-        )
+        line = _Line(datetime.now(UTC), method, _route(request), response.status, time, response.body_length)
+        _WAITING.add(line)
 
     @property
     def enabled(self) -> bool:
@@ -51,6 +94,11 @@ def log_to_stderr(*, requests: bool) -> None:
     handler.addFilter(WithoutDetails())
     logging.getLogger().addHandler(handler)
     logging.getLogger("presend").setLevel(logging.INFO if requests else logging.WARNING)
+
+
+async def write_what_waits(_: web.Application) -> None:
+    """Write the last lines when the server ends."""
+    _WAITING.write()
 
 
 def _route(request: BaseRequest) -> str:
