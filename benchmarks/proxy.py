@@ -69,12 +69,14 @@ def _proxies(folder: Path, *, warm: bool = True) -> Iterator[dict[str, Address]]
         flags = ("--quiet",) if warm else ("--quiet", "--cold")
         _introduce(folder, stack.enter_context(running(sys.executable, "benchmarks.presend_server", *flags)).told())
         options = [part for option in MITMPROXY for part in ("--set", option.format(folder=folder))]
-        addresses = {}
+        addresses: dict[str, Address] = {}
+        children = {}
         for name, addon in PROXIES.items():
             arguments = (*options, "-s", str(folder / "rewire.py"), *addon)
-            child = stack.enter_context(running(sys.executable, "benchmarks.proxy_process", *arguments))
-            addresses[name] = Address(**child.told())  # one after the other: the first makes the certificate
-        yield addresses
+            children[name] = stack.enter_context(running(sys.executable, "benchmarks.proxy_process", *arguments))
+            if not addresses:  # the first makes the certificate, alone
+                addresses[name] = Address(**children[name].told())
+        yield addresses | {name: Address(**child.told()) for name, child in children.items() if name not in addresses}
 
 
 def _furnish(folder: Path, market_port: int) -> None:
@@ -118,7 +120,7 @@ def _many_at_once(addresses: Mapping[str, Address], size: Size) -> dict[str, Tim
         crowds = {name: Crowd(address, SEND, CROWD) for name, address in addresses.items()}
         for crowd in crowds.values():
             stack.callback(crowd.close)
-        blocks = _blocks(min(size.rounds, CROWD_ROUNDS) + 1, min(CROWD_BLOCK, 8 * size.requests), seed=22)
+        blocks = _blocks(min(size.rounds, CROWD_ROUNDS) + 1, min(CROWD_BLOCK, 2 * size.requests), seed=22)
         return compete_on(blocks, {name: crowd.times for name, crowd in crowds.items()})
 
 
