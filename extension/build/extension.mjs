@@ -8,7 +8,7 @@ const TEST_PAGES = ['http://127.0.0.1/*', 'https://*.test/*'];
 // Runs in every frame of a listed site before the page does anything.
 const MOST_CONTENT_BYTES = 40 * 1024;
 // Runs where somebody begins to write a message.
-const MOST_ANNOTATOR_BYTES = 50 * 1024;
+const MOST_ANNOTATOR_BYTES = 51 * 1024;
 const STATIC = ['options.html', 'options.css', 'popup.html', 'popup.css', 'shared.css', '_locales'];
 const ICONS = ['16', '32', '48', '128'];
 const TARGETS = { chrome: 'chrome120', firefox: 'firefox140' };

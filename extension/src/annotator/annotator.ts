@@ -34,6 +34,9 @@ export interface Options {
   readonly shortcuts?: Shortcuts;
 }
 
+/** How long marks may stand where they were when nothing is known to have moved them, in milliseconds. */
+const STALE_MS = 100;
+
 interface Watched {
   readonly field: Field;
   readonly end: AbortController;
@@ -54,6 +57,7 @@ export class Annotator {
   readonly #drawn = new WeakMap<Field, readonly Shown[]>();
   #active: Field | null = null;
   #frame = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: Options) {
     const { layer, live } = this;
@@ -144,6 +148,7 @@ export class Annotator {
   stop(): void {
     for (const element of [...this.#watched.keys()]) this.detach(element);
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#soon);
     this.#end.abort();
   }
 
@@ -185,8 +190,7 @@ export class Annotator {
     queueMicrotask(() => {
       this.#unread.delete(field);
       field.read();
-      // The same text may stand elsewhere now: frameworks rebuild their fields.
-      if (field.shown.length) this.redraw();
+      if (field.shown.length) this.#redrawSoon();
     });
   }
 
@@ -205,6 +209,17 @@ export class Annotator {
       this.#frame = 0;
       this.#draw();
     });
+  }
+
+  /**
+   * Draws again in a moment: the same words may stand elsewhere now, without a scroll, a resize or a move of the field
+   * that would have told (a text in the middle, a field that a framework built anew). Not at every key: it lays out.
+   */
+  #redrawSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      if (!this.#frame) this.#draw(); // most often nothing has moved, and no frame is needed
+    }, STALE_MS);
   }
 
   #draw(): void {

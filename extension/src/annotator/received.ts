@@ -40,6 +40,8 @@ export class Received {
   readonly #labels = new Map<HTMLElement, Label>();
   readonly #card: Card;
   #open: HTMLElement | null = null;
+  /** Listens for what closes the card, while it is open. */
+  #listening = new AbortController();
 
   constructor(
     private readonly options: ReceivedOptions,
@@ -49,9 +51,6 @@ export class Received {
     this.#card = new Card(messages, (action) => void this.#act(action), signal);
     options.layer.stage.append(this.#card.element);
     signal.addEventListener('abort', () => this.clear(), { once: true });
-    for (const type of ['click', 'focusin', 'keydown']) {
-      addEventListener(type, (event) => this.#happened(event), { capture: true, signal });
-    }
   }
 
   /** Labels a received message; nothing of the site's own is touched. */
@@ -108,6 +107,16 @@ export class Received {
     this.#card.show({ finding, words: cut(label.text, words), index: 1, count: 1, buttons });
     this.place();
     this.#card.focus();
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of ['click', 'focusin', 'keydown']) {
+      addEventListener(type, (event) => this.#happened(event), { capture: true, signal });
+    }
   }
 
   #happened(event: Event): void {
@@ -122,6 +131,7 @@ export class Received {
     const label = this.#open && this.#labels.get(this.#open);
     const hadFocus = this.#card.hasFocus;
     this.#open = null;
+    this.#listening.abort();
     this.#card.hide();
     if (hadFocus) label?.button.focus();
   }

@@ -6,7 +6,7 @@ import { KEYS } from '../../../annotator/held';
 import type { Composer } from '../../../wire';
 import { awaitAnnotator, type MakeSurface } from '../handshake';
 import type { State } from '../ports';
-import { addresses, composerOf, expected, GENERIC, host, isMessageField } from './composers';
+import { addresses, composerOf, expected, GENERIC, here, host, isMessageField } from './composers';
 import { conversationIn, incoming, outgoing } from './context';
 import { type Aside, Hold, type Look, type Watched, written } from './hold';
 import { threadRoot } from './incoming';
@@ -116,7 +116,7 @@ export class Guard {
     if (!this.#site) this.#take(field);
     await this.#known();
     // Not at every key: a site tells of most moves, and the rest show in the address.
-    if (event.type === 'focusin' || this.#address !== addresses().join()) this.#moved();
+    if (event.type === 'focusin' || this.#address !== here()) this.#moved();
     else this.#followThread(field);
     if (this.#take(field) && event.type === 'focusin') void this.#summon();
     if (event.type === 'input') this.#checkSelf(field);
@@ -175,7 +175,7 @@ export class Guard {
   /** The page went somewhere without loading: other composers, another talk. */
   #moved(): void {
     if (!this.#site) return;
-    this.#address = addresses().join();
+    this.#address = here();
     const conversation = conversationIn(this.#page, addresses());
     if (conversation !== this.#conversation) this.#surface?.annotator.restoreIgnored();
     this.#conversation = conversation;

@@ -16,6 +16,8 @@ type Asked = Question extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'
 
 interface Waiting {
   readonly question: Question;
+  /** Nobody wants the answer any more. */
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   isRepeated: boolean;
@@ -79,9 +81,8 @@ export class Link {
   #ask(asked: Asked, signal?: AbortSignal): Promise<Answer> {
     const id = ++this.#count;
     return new Promise((resolve, reject) => {
-      const waiting = { question: { ...asked, id } as Question, resolve, reject, isRepeated: false };
+      const waiting = { question: { ...asked, id } as Question, signal, resolve, reject, isRepeated: false };
       this.#waiting.set(id, waiting);
-      signal?.addEventListener('abort', () => this.#waiting.delete(id), { once: true });
       this.#post(waiting);
     });
   }
@@ -123,7 +124,8 @@ export class Link {
   /** The worker went to sleep with questions open: they go to the next one, once. */
   #repeat(): void {
     for (const [id, waiting] of this.#waiting) {
-      if (waiting.isRepeated) {
+      if (waiting.signal?.aborted) this.#waiting.delete(id);
+      else if (waiting.isRepeated) {
         this.#waiting.delete(id);
         waiting.reject(new NotChecked('off', ''));
       } else {
