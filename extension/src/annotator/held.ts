@@ -12,6 +12,7 @@ import { insteadOf, ruleOf, whatOf } from './finding';
 import { severityIcon } from './icons';
 import type { Layer } from './layer';
 import type { Messages } from './messages';
+import css from './panels.css';
 import { cut } from './spans';
 
 export interface HeldMessages extends Messages {
@@ -50,6 +51,7 @@ export class Held {
   ) {
     this.element.lang = messages.lang;
     this.element.dir = messages.dir;
+    layer.dress(css);
     layer.stage.append(this.element);
     this.element.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.element.addEventListener('close', () => this.#end(EDIT), { signal });

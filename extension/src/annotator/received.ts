@@ -8,6 +8,7 @@ import { severityIcon } from './icons';
 import type { Layer } from './layer';
 import type { Live } from './live';
 import type { Messages } from './messages';
+import css from './panels.css';
 import { cut } from './spans';
 
 export interface ReceivedMessages extends Messages {
@@ -49,6 +50,7 @@ export class Received {
   ) {
     const messages = { ...options.messages, instead: options.messages.sayThis };
     this.#card = new Card(messages, (action) => void this.#act(action), signal);
+    options.layer.dress(css);
     options.layer.stage.append(this.#card.element);
     signal.addEventListener('abort', () => this.clear(), { once: true });
   }

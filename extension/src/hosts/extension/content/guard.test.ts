@@ -5,7 +5,8 @@ import { meetContent } from '../handshake';
 import type { Answer, FromWorker, Question } from '../ports';
 import { GENERIC } from './composers';
 import { Guard } from './guard';
-import { Surface } from './surface';
+import { Panels } from './panels';
+import { type MakePanels, Surface } from './surface';
 import { keyOf, messagesIn } from './words';
 
 const CLEAR: Report = { verdict: 'clear', findings: [], notes: [], degraded: [] };
@@ -56,7 +57,8 @@ function brought(id: number): Answer {
 
 /** What the annotator's script does when it runs in the frame. */
 function bring(): void {
-  meetContent((options, signal) => new Surface({ ...options, messages: MESSAGES }, signal));
+  const panels = async (): Promise<MakePanels> => (options, signal) => new Panels(options, signal);
+  meetContent((options, signal) => new Surface({ ...options, messages: MESSAGES, panels }, signal));
 }
 
 beforeEach(() => {

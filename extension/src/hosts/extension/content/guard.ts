@@ -216,6 +216,7 @@ export class Guard {
           this.#link.check(text, outgoing((this.#site ?? OFF).profile, this.#composers.get(field)), signal),
         stateChanged: (field, state) => this.#stateChanged(field, state),
         draftField: () => this.#draftField(),
+        bring: () => this.#link.panels(),
       },
       this.#end.signal,
     );
@@ -307,7 +308,7 @@ export class Guard {
     this.#end.signal.addEventListener('abort', () => this.#thread?.abort(), { once: true });
     const check = (text: string, signal: AbortSignal) =>
       this.#link.check(text, incoming(this.#site?.profile ?? null), signal);
-    this.#surface.watch(root, thread, check, this.#thread);
+    void this.#surface.watch(root, thread, check, this.#thread);
   }
 }
 

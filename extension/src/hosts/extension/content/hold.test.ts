@@ -138,6 +138,7 @@ describe('a press while the person decides, or a safer sentence is being written
     act();
     await settled();
     expect(say).not.toHaveBeenCalled(); // the line would go away with the old text
+    field.value = 'the safer sentence';
     decided(false);
     await settled();
     expect(say.mock.calls).toEqual([[expect.anything(), 'busy']]);
@@ -155,7 +156,8 @@ describe('a press while the person decides, or a safer sentence is being written
     expect(heard).toEqual(['keydown']);
   });
 
-  it('says nothing where nobody pressed, nor after "Send anyway", which says it itself', async () => {
+  it('says nothing where nothing was written, nor after "Send anyway", which says it itself', async () => {
+    key('keydown');
     decided(false);
     await settled();
     decide.mockReturnValue(new Promise((done) => (decided = done)));

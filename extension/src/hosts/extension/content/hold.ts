@@ -214,7 +214,7 @@ export class Hold {
     this.#waiting.delete(watched.field);
     if (mayGo) this.#passes.allow(watched.field, text);
     // Said now: a line at the old text would go away with it.
-    else if (wasPressed) this.options.say(watched, 'busy');
+    else if (wasPressed && this.options.look(watched.field).text !== text) this.options.say(watched, 'busy');
   }
 
   #repeated<T>(act: () => T): T {

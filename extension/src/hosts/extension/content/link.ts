@@ -64,6 +64,11 @@ export class Link {
     await this.#ask({ ask: 'annotator' });
   }
 
+  /** The same for the panels. */
+  async panels(): Promise<void> {
+    await this.#ask({ ask: 'panels' });
+  }
+
   approve(text: string, platform: string): void {
     this.#ask({ ask: 'approve', text, platform }).catch(() => null); // the proxy asks once more, at worst
   }
