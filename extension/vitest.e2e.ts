@@ -18,8 +18,6 @@ export default defineConfig({
         provide: { browser: name },
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        // Two browsers and their servers share a small machine: a test that fails must fail three times.
-        retry: 2,
       },
     })),
   },

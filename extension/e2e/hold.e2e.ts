@@ -127,6 +127,30 @@ it.each(['upwork', 'freelancer'] as const)(
   },
 );
 
+it('holds a draft that the site kept, sent in the moment of the first focus', async () => {
+  await at('freelancer');
+  await chat.page.reload();
+  await chat.page.waitForFunction(() => !!window.sent);
+  const focused = chat.page.evaluate((draft) => {
+    const field = document.querySelector('textarea') as HTMLTextAreaElement;
+    field.value = draft;
+    field.focus();
+  }, RISKY);
+  await focused;
+  await chat.press('Enter');
+  await chat.held();
+  await chat.hasSent();
+});
+
+it('loses no Enter while the safer sentence is being written', async () => {
+  await at('upwork');
+  await chat.type(RISKY);
+  await chat.press('Enter');
+  await chat.held();
+  await chat.choose('dialog [data-action=use]');
+  await chat.sendsByEnter(SAFER);
+});
+
 it('breaks lines as ever', async () => {
   await at('freelancer');
   await chat.type(RISKY);

@@ -23,7 +23,12 @@ const UNERASED = RISKY.replace('?', '?!');
 
 /** Where no word can be bold. */
 const PLAIN = new Set(['textarea', 'react', 'shadow-textarea']);
-/** Slate takes neighbours that are erased one after the other for one step of undo, however long it is between. */
+/**
+ * Slate takes neighbours that are erased one after the other for one step of undo, however long it is between: the letter
+ * that the person erased, and then the sentence before it. So undo brings back both, whoever erased the sentence (a
+ * test of its own shows it without presend); where nothing was erased, it brings back just what was replaced (the
+ * test across two paragraphs shows that of every editor).
+ */
 const JOINS_ERASURES = new Set(['slate']);
 const editors = editorsWished();
 
@@ -86,6 +91,21 @@ describe.each(editors)('%s', (editor) => {
       await composer.says('Take alpha route\nbeta route now');
     }));
 });
+
+it.each(editors.filter((one) => JOINS_ERASURES.has(one)))(
+  '%s joins what is erased one after the other by itself',
+  (editor) =>
+    opened(`${sites}/${editor}.html`, async (composer) => {
+      await composer.type('All is fine!');
+      await composer.press('Backspace');
+      await composer.later();
+      await composer.press('Shift', 'Home');
+      await composer.press('Backspace');
+      await composer.says('');
+      await composer.press('Control', 'z');
+      await composer.says('All is fine!');
+    }),
+);
 
 /** All editors, or those of `EDITORS=lexical,quill`. */
 function editorsWished(): readonly string[] {

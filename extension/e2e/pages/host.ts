@@ -1,6 +1,7 @@
 /** The annotator in the page itself, without an extension: it attaches to whatever field takes the focus. */
 import { Annotator } from '../../src/annotator/annotator';
 import { fieldAt } from '../../src/annotator/editors';
+import { Guide } from '../../src/annotator/guide';
 import { ENGLISH } from '../../src/annotator/messages';
 import type { Report } from '../../src/wire';
 
@@ -20,7 +21,11 @@ async function check(text: string, signal: AbortSignal): Promise<Report> {
   return (await response.json()) as Report;
 }
 
-const annotator = new Annotator({ check, messages: ENGLISH });
+const annotator = new Annotator({
+  check,
+  messages: ENGLISH,
+  guide: (...about) => new Guide(...about),
+});
 
 addEventListener(
   'focusin',

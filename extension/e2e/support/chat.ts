@@ -95,12 +95,12 @@ export class Chat {
     });
   }
 
-  /** Presses Enter until this was sent: while presend is still writing a safer sentence, a key does nothing. */
+  /** Presses Enter and this is sent; or a line asks for one more press, and then it is. */
   async sendsByEnter(message: string): Promise<void> {
-    await this.until(`sent ${JSON.stringify(message)}`, async () => {
-      await this.press('Enter');
-      return await this.until('a moment', async () => (await this.sent()).length > 0, 500).catch(() => false);
-    });
+    await this.press('Enter');
+    const asks = async () => (await this.notice()).includes('again');
+    await this.until(`sent ${JSON.stringify(message)}`, async () => (await this.sent()).length || asks());
+    if (await asks()) await this.press('Enter');
     await this.hasSent(message);
   }
 

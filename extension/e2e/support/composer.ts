@@ -264,8 +264,8 @@ function seenMarks(): SeenMark[] {
 
 function seenCard(): SeenCard | null {
   const root = document.querySelector('presend-ui')?.shadowRoot;
-  const card = root?.querySelector<HTMLElement>('.card');
-  if (!root || !card || card.hidden) return null;
+  const card = root?.querySelector<HTMLElement>('.card:not([hidden])');
+  if (!root || !card) return null;
   return {
     words: card.querySelector('q')?.textContent ?? '',
     reply: card.querySelector('.instead p')?.textContent ?? '',

@@ -27,7 +27,9 @@ function linesOf(parent: TestModule | TestSuite): string[] {
 function told(test: TestCase): string {
   const { state, errors } = test.result();
   const [why] = errors?.[0]?.message.split('\n') ?? [];
-  return `${SIGNS[state]} ${test.name}${why ? `: ${why}` : ''}`;
+  // With `--retry`: what only a second try brings about is not in order, and is said.
+  const again = test.diagnostic()?.flaky ? ', NOT AT THE FIRST TRY' : '';
+  return `${SIGNS[state]} ${test.name}${again}${why ? `: ${why}` : ''}`;
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../wire';
 import { Annotator, type FieldState } from './annotator';
+import { Guide } from './guide';
 import { ENGLISH } from './messages';
 
 const CLEAR: Report = { verdict: 'clear', findings: [], notes: [], degraded: [] };
@@ -37,6 +38,7 @@ beforeEach(() => {
   asked = [];
   states = [];
   annotator = new Annotator({
+    guide: (...about) => new Guide(...about),
     messages: ENGLISH,
     check: async (text) => {
       asked.push(text);
@@ -169,5 +171,32 @@ describe('the annotator', () => {
     annotator.stop();
     expect(document.querySelector('presend-ui')).toBeNull();
     expect(press('.', { altKey: true }).defaultPrevented).toBe(false);
+  });
+
+  it('makes one guide, that may come later, or not at all', async () => {
+    annotator.stop();
+    const guides: ((guide: Guide | Error) => void)[] = [];
+    let make: (() => Guide) | undefined;
+    annotator = new Annotator({
+      messages: ENGLISH,
+      check: async (text) => reportOn(text),
+      guide: (...about) => {
+        make = () => new Guide(...about);
+        return new Promise((came, failed) =>
+          guides.push((one) => (one instanceof Error ? failed(one) : came(one))),
+        );
+      },
+    });
+    annotator.attach(field);
+    await type('please pay me');
+    press('.', { altKey: true });
+    guides[0]?.(new Error('It cannot come.'));
+    await settled();
+    press('.', { altKey: true });
+    press('.', { altKey: true });
+    expect(guides).toHaveLength(2);
+    guides[1]?.(make?.() as Guide);
+    await settled();
+    expect(card().hidden).toBe(false);
   });
 });

@@ -8,7 +8,7 @@
 import type { Finding, Report } from '../wire';
 import { editorFor, fieldAt } from './editors';
 import { Field, type FieldState, type Shown } from './field';
-import { Guide } from './guide';
+import type { Guide, GuideOptions } from './guide';
 import { pressed, SHORTCUTS, type Shortcuts } from './keys';
 import { Layer } from './layer';
 import { Live } from './live';
@@ -29,10 +29,15 @@ export interface Actions {
 
 export interface Options {
   readonly check: (text: string, signal: AbortSignal, element: HTMLElement) => Promise<Report>;
+  /** Makes the guide when somebody first wants to read a finding: at once, or as soon as it has come. */
+  readonly guide: (options: GuideOptions, signal: AbortSignal) => Guide | Promise<Guide>;
   readonly actions?: Actions;
   readonly messages: Messages;
   readonly shortcuts?: Shortcuts;
 }
+
+/** How long marks may stand where they were when nothing is known to have moved them, in milliseconds. */
+const STALE_MS = 100;
 
 interface Watched {
   readonly field: Field;
@@ -47,29 +52,21 @@ export class Annotator {
   readonly #shortcuts: Shortcuts;
   readonly #summary: Summary;
   readonly #marks = new Marks();
-  readonly #guide: Guide;
+  #guide: Guide | null = null;
+  #coming: Promise<Guide> | null = null;
   readonly #watched = new Map<HTMLElement, Watched>();
   readonly #unread = new Set<Field>();
   /** What was shown of each field when it was drawn last. */
   readonly #drawn = new WeakMap<Field, readonly Shown[]>();
   #active: Field | null = null;
   #frame = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: Options) {
     const { layer, live } = this;
     this.#shortcuts = options.shortcuts ?? SHORTCUTS;
     this.#summary = new Summary(options.messages, this.#shortcuts.next.label);
     layer.stage.append(this.#marks.element, live.element);
-    this.#guide = new Guide(
-      {
-        layer,
-        live,
-        messages: options.messages,
-        redraw: () => this.redraw(),
-        ignored: (field, finding) => options.actions?.ignored?.(field.editor.element, finding),
-      },
-      this.#end.signal,
-    );
     this.#listen(this.#end.signal);
   }
 
@@ -91,7 +88,7 @@ export class Annotator {
     const watched = this.#watched.get(element);
     if (!watched) return;
     this.#watched.delete(element);
-    if (this.#guide.field === watched.field) this.#guide.close();
+    if (this.#guide?.field === watched.field) this.#guide.close();
     if (this.#active === watched.field) this.#active = null;
     watched.end.abort();
     watched.field.stop();
@@ -132,19 +129,44 @@ export class Annotator {
   /** Opens the card of a finding; the focus goes to it, and back to the caret when it closes. */
   show(element: HTMLElement, shown: Shown): void {
     const field = this.#watched.get(element)?.field;
-    if (field) this.#guide.visit(field, shown);
+    if (field) void this.#lead((guide) => guide.visit(field, shown));
   }
 
   /** Puts the safer sentence of a finding in the place of the risky one. */
   async use(element: HTMLElement, shown: Shown): Promise<void> {
     const field = this.#watched.get(element)?.field;
-    if (field) await this.#guide.use(field, shown);
+    if (field) await this.#lead((guide) => guide.use(field, shown));
   }
 
   stop(): void {
     for (const element of [...this.#watched.keys()]) this.detach(element);
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#soon);
     this.#end.abort();
+  }
+
+  /** Has the guide do something: now if it is there, else when it comes. */
+  #lead(act: (guide: Guide) => unknown): unknown {
+    if (this.#guide) return act(this.#guide);
+    const { layer, live } = this;
+    const { guide, messages, actions } = this.options;
+    const ignored: GuideOptions['ignored'] = (field, finding) =>
+      actions?.ignored?.(field.editor.element, finding);
+    const redraw = (): void => this.redraw();
+    const made = this.#coming ?? guide({ layer, live, messages, redraw, ignored }, this.#end.signal);
+    if (!(made instanceof Promise)) {
+      this.#guide = made;
+      return act(made);
+    }
+    this.#coming = made;
+    return this.#come(made, act);
+  }
+
+  async #come(coming: Promise<Guide>, act: (guide: Guide) => unknown): Promise<void> {
+    const guide = await coming.catch(() => null);
+    this.#coming = null; // it may be asked for again
+    this.#guide ??= guide;
+    if (this.#guide) await act(this.#guide);
   }
 
   #watch(field: Field, signal: AbortSignal): void {
@@ -185,13 +207,12 @@ export class Annotator {
     queueMicrotask(() => {
       this.#unread.delete(field);
       field.read();
-      // The same text may stand elsewhere now: frameworks rebuild their fields.
-      if (field.shown.length) this.redraw();
+      if (field.shown.length) this.#redrawSoon();
     });
   }
 
   #changed(field: Field): void {
-    this.#guide.follow(field);
+    this.#guide?.follow(field);
     this.options.actions?.stateChanged?.(field.editor.element, field.state);
     if (field === this.#active) this.#sumUp(field);
     // Most answers say of a new text what is drawn already.
@@ -207,6 +228,17 @@ export class Annotator {
     });
   }
 
+  /**
+   * Draws again in a moment: the same words may stand elsewhere now, without a scroll, a resize or a move of the field
+   * that would have told (a text in the middle, a field that a framework built anew). Not at every key: it lays out.
+   */
+  #redrawSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      if (!this.#frame) this.#draw(); // most often nothing has moved, and no frame is needed
+    }, STALE_MS);
+  }
+
   #draw(): void {
     const marks: Mark[] = [];
     for (const [element, { field }] of this.#watched) {
@@ -214,8 +246,8 @@ export class Annotator {
       if (!element.isConnected) this.detach(element);
       else if (field.shown.length) marks.push(...this.#marksOf(field));
     }
-    this.#marks.draw(marks, this.#guide.shown);
-    this.#guide.place(marks);
+    this.#marks.draw(marks, this.#guide?.shown ?? null);
+    this.#guide?.place(marks);
     this.options.actions?.drawn?.();
   }
 
@@ -233,7 +265,7 @@ export class Annotator {
 
   #keyPressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === 'Escape' && this.#guide.field && this.#isAboutCard(event)) {
+    if (event.key === 'Escape' && this.#guide?.field && this.#isAboutCard(event)) {
       swallow(event);
       return this.#guide.close();
     }
@@ -241,7 +273,7 @@ export class Annotator {
     const field = by && this.#fieldOf(event);
     if (!by || !field) return;
     swallow(event);
-    this.#guide.step(field, by);
+    void this.#lead((guide) => guide.step(field, by));
   }
 
   #direction(event: KeyboardEvent): 1 | -1 | 0 {
@@ -250,11 +282,11 @@ export class Annotator {
   }
 
   #isAboutCard(event: Event): boolean {
-    return this.layer.owns(event) || fieldAt(event.composedPath()[0]) === this.#guide.field?.editor.element;
+    return this.layer.owns(event) || fieldAt(event.composedPath()[0]) === this.#guide?.field?.editor.element;
   }
 
   #fieldOf(event: Event): Field | null {
-    if (this.layer.owns(event)) return this.#guide.field;
+    if (this.layer.owns(event)) return this.#guide?.field ?? null;
     const element = fieldAt(event.composedPath()[0]);
     return element ? (this.#watched.get(element)?.field ?? null) : this.#active;
   }
@@ -264,8 +296,8 @@ export class Annotator {
     const element = fieldAt(event.composedPath()[0]);
     const field = element && this.#watched.get(element)?.field;
     const shown = field && hasPlainCaret(field) && this.#marks.at(event.clientX, event.clientY);
-    if (shown) this.#guide.open(field, shown);
-    else this.#guide.close();
+    if (shown) void this.#lead((guide) => guide.open(field, shown));
+    else this.#guide?.close();
   }
 
   #sumUp(field: Field): void {

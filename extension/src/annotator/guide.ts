@@ -10,6 +10,7 @@ import type { Live } from './live';
 import type { Mark } from './marks';
 import type { Messages } from './messages';
 import { nextFrom, previousFrom, sameIn, stepFrom } from './navigation';
+import css from './panels.css';
 import { cut, stretchOf } from './spans';
 import { reason } from './summary';
 
@@ -42,6 +43,7 @@ export class Guide {
     signal: AbortSignal,
   ) {
     this.#card = new Card(options.messages, (action) => this.#act(action), signal);
+    options.layer.dress(css);
     options.layer.stage.append(this.#card.element);
   }
 

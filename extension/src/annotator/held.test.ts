@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../wire';
 import type { Shown } from './field';
-import { type Decision, Held } from './held';
+import { type Decision, Held, KEYS } from './held';
 import { Layer } from './layer';
 import { ENGLISH } from './messages';
 
@@ -47,6 +47,8 @@ beforeEach(() => {
   end = new AbortController();
   layer = new Layer(end.signal);
   held = new Held(layer, MESSAGES, end.signal);
+  const { signal } = end;
+  for (const type of KEYS) addEventListener(type, (event) => held.keyed(event), { capture: true, signal });
   decision = held.ask(field, TEXT, BOTH);
 });
 afterEach(() => end.abort());

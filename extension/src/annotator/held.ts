@@ -12,6 +12,7 @@ import { insteadOf, ruleOf, whatOf } from './finding';
 import { severityIcon } from './icons';
 import type { Layer } from './layer';
 import type { Messages } from './messages';
+import css from './panels.css';
 import { cut } from './spans';
 
 export interface HeldMessages extends Messages {
@@ -50,12 +51,10 @@ export class Held {
   ) {
     this.element.lang = messages.lang;
     this.element.dir = messages.dir;
+    layer.dress(css);
     layer.stage.append(this.element);
     this.element.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.element.addEventListener('close', () => this.#end(EDIT), { signal });
-    for (const type of KEYS) {
-      addEventListener(type, (event) => this.keyed(event), { capture: true, signal });
-    }
     signal.addEventListener('abort', () => this.#end(EDIT), { once: true });
   }
 
@@ -117,7 +116,7 @@ export class Held {
     }
   }
 
-  /** Keeps an event of the open dialog from the page; for a host whose listeners are older than the page's. */
+  /** Keeps an event of the open dialog from the page. The host hears KEYS: its listeners are older than the page's. */
   keyed(event: Event): void {
     const { key } = event as KeyboardEvent;
     if (event.type === 'keyup' && key === this.#down) this.#down = '';

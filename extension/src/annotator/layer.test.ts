@@ -26,6 +26,14 @@ describe('the layer', () => {
     expect(layer.host.isConnected).toBe(false);
   });
 
+  it('takes a style sheet in once', () => {
+    const layer = new Layer(new AbortController().signal);
+    const sheets = (): number => layer.host.shadowRoot?.adoptedStyleSheets.length ?? 0;
+    const before = sheets();
+    for (const styles of ['.a {}', '.a {}', '.b {}']) layer.dress(styles);
+    expect(sheets()).toBe(before + 2);
+  });
+
   it('is as dark as what lies behind the field', () => {
     const layer = new Layer(new AbortController().signal);
     document.body.innerHTML = '<div style="background-color: rgb(20, 22, 26)"><textarea></textarea></div>';

@@ -24,19 +24,29 @@ export class Layer {
   /** Hidden room for things that must be laid out but never seen. */
   readonly attic = el('div', { class: 'attic', 'aria-hidden': 'true' });
 
+  readonly #root: ShadowRoot;
+  readonly #sheets = new Map<string, CSSStyleSheet>();
   #scheme = '';
   #matched: { field: Element | null; at: number } = { field: null, at: 0 };
 
   constructor(signal: AbortSignal) {
     const root = this.host.attachShadow({ mode: OPEN_ROOT ? 'open' : 'closed' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    this.#root = root;
+    this.dress(css);
     root.append(this.attic, this.stage);
     for (const type of PRIVATE_EVENTS) {
       root.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
     }
     signal.addEventListener('abort', () => this.host.remove(), { once: true });
+  }
+
+  /** Takes a style sheet in, once. */
+  dress(styles: string): void {
+    if (this.#sheets.has(styles)) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    this.#sheets.set(styles, sheet);
+    this.#root.adoptedStyleSheets = [...this.#sheets.values()];
   }
 
   /** Puts the layer above the page, and inside the dialog that a field stands in: all else is inert then. */

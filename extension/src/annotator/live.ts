@@ -10,6 +10,8 @@ const REST_MS = 900;
 export class Live {
   readonly element = el('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
   #said = '';
+  #wanted = '';
+  #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(signal: AbortSignal) {
@@ -18,17 +20,24 @@ export class Live {
 
   /** Says it when typing rests; a newer sum takes its place. */
   sumUp(text: string): void {
-    clearTimeout(this.#timer);
-    if (text === this.#said) return;
-    this.#timer = setTimeout(() => this.#say(text), REST_MS);
+    this.#wanted = text;
+    this.#asked = performance.now();
+    if (text !== this.#said) this.#timer ??= setTimeout(() => this.#rested(), REST_MS);
   }
 
   /** Says it now: the answer to something the person did. */
   answer(text: string): void {
-    clearTimeout(this.#timer);
+    this.#wanted = text;
     // The same words twice are no change, and a screen reader would stay silent.
     if (this.element.textContent === text) this.element.textContent = '';
     this.#say(text);
+  }
+
+  /** One timer for many keys: it goes on waiting where there was one meanwhile. */
+  #rested(): void {
+    const rest = this.#asked + REST_MS - performance.now();
+    this.#timer = rest > 0 ? setTimeout(() => this.#rested(), rest) : undefined;
+    if (!this.#timer && this.#wanted !== this.#said) this.#say(this.#wanted);
   }
 
   #say(text: string): void {

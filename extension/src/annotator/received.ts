@@ -8,6 +8,7 @@ import { severityIcon } from './icons';
 import type { Layer } from './layer';
 import type { Live } from './live';
 import type { Messages } from './messages';
+import css from './panels.css';
 import { cut } from './spans';
 
 export interface ReceivedMessages extends Messages {
@@ -40,6 +41,8 @@ export class Received {
   readonly #labels = new Map<HTMLElement, Label>();
   readonly #card: Card;
   #open: HTMLElement | null = null;
+  /** Listens for what closes the card, while it is open. */
+  #listening = new AbortController();
 
   constructor(
     private readonly options: ReceivedOptions,
@@ -47,11 +50,9 @@ export class Received {
   ) {
     const messages = { ...options.messages, instead: options.messages.sayThis };
     this.#card = new Card(messages, (action) => void this.#act(action), signal);
+    options.layer.dress(css);
     options.layer.stage.append(this.#card.element);
     signal.addEventListener('abort', () => this.clear(), { once: true });
-    for (const type of ['click', 'focusin', 'keydown']) {
-      addEventListener(type, (event) => this.#happened(event), { capture: true, signal });
-    }
   }
 
   /** Labels a received message; nothing of the site's own is touched. */
@@ -108,6 +109,16 @@ export class Received {
     this.#card.show({ finding, words: cut(label.text, words), index: 1, count: 1, buttons });
     this.place();
     this.#card.focus();
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of ['click', 'focusin', 'keydown']) {
+      addEventListener(type, (event) => this.#happened(event), { capture: true, signal });
+    }
   }
 
   #happened(event: Event): void {
@@ -122,6 +133,7 @@ export class Received {
     const label = this.#open && this.#labels.get(this.#open);
     const hadFocus = this.#card.hasFocus;
     this.#open = null;
+    this.#listening.abort();
     this.#card.hide();
     if (hadFocus) label?.button.focus();
   }

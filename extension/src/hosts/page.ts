@@ -1,6 +1,7 @@
 /** The playground: the annotator in a page of the local server. Here a check is a request to our own origin. */
 
 import { Annotator, type FieldState } from '../annotator/annotator';
+import { Guide } from '../annotator/guide';
 import { ENGLISH } from '../annotator/messages';
 import { Composers } from './page/composers';
 import { addConnect } from './page/connect';
@@ -20,6 +21,7 @@ const states = new Map<HTMLElement, FieldState>();
 const titles = new Map<string, string>();
 
 const annotator = new Annotator({
+  guide: (...about) => new Guide(...about),
   messages: ENGLISH,
   check: (text, signal) => checked({ text, context: contextOf(context), explain: excused.open }, signal),
   actions: {

@@ -15,7 +15,8 @@ it('meets the content script of its frame, in the language of the browser', asyn
   await import('./annotator');
   const field = document.querySelector('textarea') as HTMLTextAreaElement;
   const check = () => Promise.reject(new Error('It is off.'));
-  const surface = make?.({ check, stateChanged: () => undefined, draftField: () => null }, end.signal);
+  const bring = () => Promise.reject(new Error('Nothing to open.'));
+  const surface = make?.({ check, stateChanged: () => undefined, draftField: () => null, bring }, end.signal);
   field.value = 'Hello';
   surface?.annotator.attach(field);
   await vi.waitFor(() => expect(surface?.notice.text).toContain('Not checked.'));

@@ -2,10 +2,10 @@
 
 import { Surface } from './content/surface';
 import { messagesIn } from './content/words';
-import { meetContent } from './handshake';
+import { meetContent, offeredPanels } from './handshake';
 
-meetContent((options, signal) => {
+meetContent(({ bring, ...options }, signal) => {
   const { i18n } = chrome;
   const messages = messagesIn((key, values) => i18n.getMessage(key, values), i18n.getUILanguage());
-  return new Surface({ ...options, messages }, signal);
+  return new Surface({ ...options, messages, panels: () => bring().then(offeredPanels) }, signal);
 });

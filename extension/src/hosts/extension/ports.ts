@@ -33,8 +33,8 @@ export type Question =
   | { id: number; ask: 'check'; text: string; context: Context }
   | { id: number; ask: 'approve'; text: string; platform: string }
   | { id: number; ask: 'profile'; host: string }
-  /** Brings the annotator's script into the frame that asks. `done`: it has run there. */
-  | { id: number; ask: 'annotator' }
+  /** Brings a script into the frame that asks. `done`: it has run there. */
+  | { id: number; ask: 'annotator' | 'panels' }
   /** The self-check: `reason` is for people, in their language; "" takes an earlier one of this frame back. */
   | { id: number; ask: 'unprotected'; host: string; reason: string };
 
@@ -69,7 +69,7 @@ export function isQuestion(value: unknown): value is Question {
   if (value['ask'] === 'unprotected') {
     return typeof value['host'] === 'string' && typeof value['reason'] === 'string';
   }
-  if (value['ask'] === 'annotator') return true;
+  if (value['ask'] === 'annotator' || value['ask'] === 'panels') return true;
   return value['ask'] === 'profile' && typeof value['host'] === 'string';
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, expect, it } from 'vitest';
 import { type FakeChrome, fakeChrome } from '../../../../vitest.chrome';
-import { annotate } from './annotators';
+import { bring } from './annotators';
 
 let chrome: FakeChrome;
 beforeEach(() => {
@@ -12,7 +12,7 @@ const frame = (tab: number | undefined, frameId?: number) =>
   ({ tab: tab === undefined ? undefined : { id: tab }, frameId }) as never;
 
 it('runs the script in just the frame that asks, at once, and out of sight of the page', async () => {
-  await annotate(frame(7, 3));
+  await bring('annotator', frame(7, 3));
   expect(chrome.run).toEqual([
     {
       target: { tabId: 7, frameIds: [3] },
@@ -25,11 +25,11 @@ it('runs the script in just the frame that asks, at once, and out of sight of th
 
 it('says when the browser does not let it', async () => {
   chrome.refuses = true;
-  await expect(annotate(frame(7, 0))).rejects.toMatchObject({
+  await expect(bring('panels', frame(7, 0))).rejects.toMatchObject({
     kind: 'refused',
     message: expect.stringContaining('does not let presend into this page'),
   });
   chrome.refuses = false;
-  for (const odd of [frame(undefined, 0), frame(7)]) await expect(annotate(odd)).rejects.toThrow();
+  for (const odd of [frame(undefined, 0), frame(7)]) await expect(bring('annotator', odd)).rejects.toThrow();
   expect(chrome.run).toEqual([]);
 });

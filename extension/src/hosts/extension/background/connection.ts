@@ -1,8 +1,9 @@
 /**
  * The connection to the server: asks it, pairs with it, and knows how things stand.
  *
- * It holds nothing that cannot be read again: the port and the token are in storage, and that the server was there a
- * moment ago only saves a hello. A server that moved, restarted or was replaced is found by the request that fails.
+ * It holds nothing that cannot be read again: the port and the token are in storage, and what is remembered of them
+ * only saves a hello and a look there at every key. A server that moved, restarted or was replaced is found by the
+ * request that fails.
  */
 
 import type { Context, Report } from '../../../wire';
@@ -19,6 +20,7 @@ const PATIENCE_MS = 3000;
 const GREETED_FOR_MS = 60_000;
 
 let greeted: { port: number; at: number } | null = null;
+let token: string | undefined;
 /** Requests are counted, so that a slow one does not bring back what was true when it began. */
 let begun = 0;
 let shownBy = 0;
@@ -47,7 +49,7 @@ export function streamed(path: string, signal: AbortSignal): Promise<Response> {
 
 /** Looks again how things stand, shows it, and answers it. `anew` looks at all ports. */
 export async function currentState({ anew = false } = {}): Promise<State> {
-  greeted = null;
+  doubt();
   try {
     await told((port, token) => asked(port, '/v1/catalogue', { token, patience: PATIENCE_MS }), { anew });
     return 'on';
@@ -62,6 +64,7 @@ export async function pair(code: string, name: string): Promise<void> {
   const body = { code, name };
   const said = await answered<Pairing>(port, '/v1/pair', { method: 'POST', body, patience: PATIENCE_MS });
   await keep('pairing', { token: said.token, id: said.id });
+  doubt();
   await showFrom(++begun, 'on');
 }
 
@@ -102,17 +105,24 @@ async function twice<T>(
   wishes: { anew?: boolean },
 ): Promise<T> {
   const port = await readyPort(wishes);
-  const token = (await kept('pairing'))?.token;
+  token ??= (await kept('pairing'))?.token;
   if (!token) throw new NotAnswered('unpaired');
+  const used = token;
   try {
-    return await ask(port, token);
+    return await ask(port, used);
   } catch (error) {
-    greeted = null;
+    doubt();
     if (!(error instanceof NotAnswered) || error.kind === 'late' || error.kind === 'unpaired') throw error;
     const now = await readyPort({});
-    if (error.kind === 'off') return ask(now, token);
+    if (error.kind === 'off') return ask(now, used);
     throw error; // refused by a server that is, as we know now, of our version
   }
+}
+
+/** What was true a moment ago may not be any more. */
+function doubt(): void {
+  greeted = null;
+  token = undefined;
 }
 
 async function readyPort(wishes: { anew?: boolean }): Promise<number> {

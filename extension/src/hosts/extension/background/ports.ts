@@ -1,7 +1,7 @@
 /** The worker's end of each content script's Port: questions in, answers and the state out. */
 
 import { type FromWorker, isQuestion, type Question } from '../ports';
-import { annotate, type Frame } from './annotators';
+import { bring, type Frame } from './annotators';
 import { onState, state } from './badge';
 import { approved, checked, currentState } from './connection';
 import { failureOf } from './failures';
@@ -59,6 +59,9 @@ async function answerTo(question: Question, frame: Frame): Promise<FromWorker> {
     case 'annotator':
       await brought(frame);
       break;
+    case 'panels':
+      await bring('panels', frame);
+      break;
     case 'unprotected':
       await unprotected(frame, 'field', question.reason);
   }
@@ -68,7 +71,7 @@ async function answerTo(question: Question, frame: Frame): Promise<FromWorker> {
 /** A page that the annotator cannot come to is one that nobody protects: the toolbar says so. */
 async function brought(frame: Frame): Promise<void> {
   try {
-    await annotate(frame);
+    await bring('annotator', frame);
     await mended(frame, 'annotator');
   } catch (error) {
     await unprotected(frame, 'annotator', error instanceof Error ? error.message : '');

@@ -55,6 +55,15 @@ export function addresses(): string[] {
   }
 }
 
+/** Where this frame and the page around it are, in one word: cheaper to ask at every key. */
+export function here(): string {
+  try {
+    return top === window ? location.href : `${location.href} ${top?.location.href}`;
+  } catch {
+    return location.href;
+  }
+}
+
 /** The site's host; a frame without an address has that of the page which made it. */
 export function host(): string {
   return location.hostname || (URL.canParse(origin) ? new URL(origin).hostname : '');

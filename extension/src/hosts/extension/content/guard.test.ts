@@ -5,7 +5,8 @@ import { meetContent } from '../handshake';
 import type { Answer, FromWorker, Question } from '../ports';
 import { GENERIC } from './composers';
 import { Guard } from './guard';
-import { Surface } from './surface';
+import { Panels } from './panels';
+import { type MakePanels, Surface } from './surface';
 import { keyOf, messagesIn } from './words';
 
 const CLEAR: Report = { verdict: 'clear', findings: [], notes: [], degraded: [] };
@@ -21,6 +22,8 @@ let isOn: boolean;
 let profile: Profile | null;
 /** How the annotator comes: at once, not at all, or when the test says so. */
 let annotator: 'there' | 'refused' | 'late';
+/** The worker was asleep: it says only when the test does what the site is. */
+let isAsleep: boolean;
 let guard: Guard;
 let field: HTMLTextAreaElement;
 
@@ -54,11 +57,13 @@ function brought(id: number): Answer {
 
 /** What the annotator's script does when it runs in the frame. */
 function bring(): void {
-  meetContent((options, signal) => new Surface({ ...options, messages: MESSAGES }, signal));
+  const panels = async (): Promise<MakePanels> => (options, signal) => new Panels(options, signal);
+  meetContent((options, signal) => new Surface({ ...options, messages: MESSAGES, panels }, signal));
 }
 
 beforeEach(() => {
   annotator = 'there';
+  isAsleep = false;
   profile = null;
   asked = [];
   isOn = true;
@@ -76,6 +81,7 @@ beforeEach(() => {
     postMessage: (question: Question) => {
       asked.push(question);
       if (question.ask === 'annotator' && annotator === 'late') return;
+      if (question.ask === 'profile' && isAsleep) return;
       queueMicrotask(() => tell(answered(question)));
     },
     disconnect: () => undefined,
@@ -176,6 +182,41 @@ describe('a frame', () => {
   });
 });
 
+describe('a frame whose worker sleeps', () => {
+  let sent: number;
+  const wake = (): void => {
+    isAsleep = false;
+    for (const question of asked) if (question.ask === 'profile') tell(answered(question));
+  };
+
+  beforeEach(async () => {
+    sent = 0;
+    isAsleep = true;
+    field.addEventListener('keydown', (event) => {
+      sent += 1;
+      event.preventDefault();
+    });
+    await type('Pay me by PayPal');
+    pressEnter();
+    await settled();
+  });
+
+  it('keeps a send until it is known what the site is, and then holds what is risky', async () => {
+    expect(sent).toBe(0);
+    wake();
+    await vi.waitFor(() => expect(dialog()).toBeTruthy());
+    expect(sent).toBe(0);
+  });
+
+  it('lets the send go at once, without a word, where presend is switched off', async () => {
+    isOn = false;
+    wake();
+    await settled();
+    expect(sent).toBe(1);
+    expect(asked.map(({ ask }) => ask)).toEqual(['profile']);
+  });
+});
+
 describe('a frame whose annotator', () => {
   const SLOW = 10_000;
   const key = (type: string): boolean =>
@@ -238,7 +279,7 @@ describe('a frame whose annotator', () => {
     field.value = '';
     bring();
     const text = (): string => document.querySelector('presend-ui')?.shadowRoot?.textContent ?? '';
-    await vi.waitFor(() => expect(text()).toContain(MESSAGES.late));
+    await vi.waitFor(() => expect(text()).toContain(en.content_late.message));
   });
 
   it('is wanted only to say that presend does not know the field', { timeout: SLOW }, async () => {

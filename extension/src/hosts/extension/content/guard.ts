@@ -6,7 +6,7 @@ import { KEYS } from '../../../annotator/held';
 import type { Composer } from '../../../wire';
 import { awaitAnnotator, type MakeSurface } from '../handshake';
 import type { State } from '../ports';
-import { addresses, composerOf, expected, host, isMessageField } from './composers';
+import { addresses, composerOf, expected, GENERIC, here, host, isMessageField } from './composers';
 import { conversationIn, incoming, outgoing } from './context';
 import { type Aside, Hold, type Look, type Watched, written } from './hold';
 import { threadRoot } from './incoming';
@@ -18,7 +18,12 @@ import type { Surface } from './surface';
 const SELF_CHECK_MS = 1200;
 const OFF: Site = { profile: null, settings: { on: false, incoming: false } };
 /** The words that each aside is said with; `unchecked` stays until a check succeeds. */
-const ASIDES: Record<Aside, string> = { unchecked: 'late', changed: 'changed', again: 'again' };
+const ASIDES: Record<Aside, string> = {
+  unchecked: 'late',
+  changed: 'changed',
+  again: 'again',
+  busy: 'busy',
+};
 
 export class Guard {
   readonly #end = new AbortController();
@@ -35,6 +40,8 @@ export class Guard {
   #site: Site | null = null;
   #asking: Promise<void> | null = null;
   #current: HTMLElement | null = null;
+  /** Where the page was when it was looked at last. */
+  #address = '';
   #conversation = '';
   #thread: AbortController | null = null;
   /** The address whose self-check is done. */
@@ -106,8 +113,11 @@ export class Guard {
   async #noticed(event: Event): Promise<void> {
     const field = fieldAt(event.composedPath()[0]);
     if (!field) return;
+    if (!this.#site) this.#take(field);
     await this.#known();
-    this.#moved();
+    // Not at every key: a site tells of most moves, and the rest show in the address.
+    if (event.type === 'focusin' || this.#address !== here()) this.#moved();
+    else this.#followThread(field);
     if (this.#take(field) && event.type === 'focusin') void this.#summon();
     if (event.type === 'input') this.#checkSelf(field);
   }
@@ -133,30 +143,39 @@ export class Guard {
     this.#thread = null;
     if (!site.settings.on) this.#surface?.notice.hide();
     this.#take(this.#current);
+    // A send that waited in a field which turns out to be no concern of ours.
+    for (const [field, end] of [...this.#waiting]) if (!this.#composers.has(field)) end();
   }
 
   get #page() {
     return this.#site?.profile?.page ?? null;
   }
 
-  /** Puts a field under watch if it is a composer. */
+  /** Puts a field under watch if it is a composer. While nobody knows the site yet, any may be, and what it sends waits. */
   #take(field: HTMLElement | null): Watched | null {
     if (field) this.#current = field;
-    if (!field || !this.#site?.settings.on) return null;
+    if (!field || this.#site?.settings.on === false) return null;
     const known = this.#composers.get(field);
     if (known) return { field, composer: known };
-    const composer = composerOf(field, expected(this.#page, addresses()));
+    const composer = this.#composerOf(field);
     if (!composer) return null;
     this.#composers.set(field, composer);
+    if (!this.#site) return { field, composer };
     if (this.#surface) this.#surface.annotator.attach(field);
     else void this.#summon();
     this.#followThread(field);
     return { field, composer };
   }
 
+  #composerOf(field: HTMLElement): Composer | null {
+    if (this.#site) return composerOf(field, expected(this.#page, addresses()));
+    return isMessageField(field) ? GENERIC : null;
+  }
+
   /** The page went somewhere without loading: other composers, another talk. */
   #moved(): void {
     if (!this.#site) return;
+    this.#address = here();
     const conversation = conversationIn(this.#page, addresses());
     if (conversation !== this.#conversation) this.#surface?.annotator.restoreIgnored();
     this.#conversation = conversation;
@@ -197,6 +216,7 @@ export class Guard {
           this.#link.check(text, outgoing((this.#site ?? OFF).profile, this.#composers.get(field)), signal),
         stateChanged: (field, state) => this.#stateChanged(field, state),
         draftField: () => this.#draftField(),
+        bring: () => this.#link.panels(),
       },
       this.#end.signal,
     );
@@ -213,7 +233,8 @@ export class Guard {
   #look(field: HTMLElement): Look {
     if (this.#surface) return this.#surface.annotator.look(field);
     const text = written(field);
-    if (this.#isBare) return { text, state: { kind: 'unchecked', error: null } };
+    if (this.#isBare || !this.#composers.has(field))
+      return { text, state: { kind: 'unchecked', error: null } };
     return { text, state: { kind: text.trim() ? 'checking' : 'empty' } };
   }
 
@@ -244,6 +265,7 @@ export class Guard {
   }
 
   #say(field: HTMLElement, what: Aside): void {
+    if (!this.#composers.has(field)) return;
     this.#tell(field, this.word(ASIDES[what]), { isPassing: what !== 'unchecked' });
   }
 
@@ -286,7 +308,7 @@ export class Guard {
     this.#end.signal.addEventListener('abort', () => this.#thread?.abort(), { once: true });
     const check = (text: string, signal: AbortSignal) =>
       this.#link.check(text, incoming(this.#site?.profile ?? null), signal);
-    this.#surface.watch(root, thread, check, this.#thread);
+    void this.#surface.watch(root, thread, check, this.#thread);
   }
 }
 

@@ -123,6 +123,52 @@ describe('a risky message', () => {
   });
 });
 
+describe('a press while the person decides, or a safer sentence is being written', () => {
+  let decided: (mayGo: boolean) => void;
+  beforeEach(() => {
+    decide.mockReturnValue(new Promise((done) => (decided = done)));
+    key('keydown');
+  });
+
+  it.each([
+    ['a key', () => key('keydown')],
+    ['a press', press],
+  ])('%s sends nothing, and afterwards it is said once to press again', async (_, act) => {
+    act();
+    act();
+    await settled();
+    expect(say).not.toHaveBeenCalled(); // the line would go away with the old text
+    field.value = 'the safer sentence';
+    decided(false);
+    await settled();
+    expect(say.mock.calls).toEqual([[expect.anything(), 'busy']]);
+    expect(decide).toHaveBeenCalledOnce();
+    expect(heard).toEqual([]);
+  });
+
+  it('is enough for the next one to send', async () => {
+    key('keydown');
+    field.value = 'the safer sentence';
+    state = checked('clear');
+    decided(false);
+    await settled();
+    key('keydown');
+    expect(heard).toEqual(['keydown']);
+  });
+
+  it('says nothing where nothing was written, nor after "Send anyway", which says it itself', async () => {
+    key('keydown');
+    decided(false);
+    await settled();
+    decide.mockReturnValue(new Promise((done) => (decided = done)));
+    key('keydown');
+    key('keydown');
+    decided(true);
+    await settled();
+    expect(say).not.toHaveBeenCalled();
+  });
+});
+
 describe('what is no send', () => {
   it.each([
     ['Shift+Enter', { shiftKey: true }],

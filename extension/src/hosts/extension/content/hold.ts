@@ -28,7 +28,7 @@ export interface Look {
   readonly state: FieldState;
 }
 
-export type Aside = 'unchecked' | 'changed' | 'again';
+export type Aside = 'unchecked' | 'changed' | 'again' | 'busy';
 
 export interface HoldOptions {
   /** The composers under watch. */
@@ -51,8 +51,8 @@ type Ruling = 'pass' | 'hold' | 'wait';
 export class Hold {
   readonly #passes = new Passes();
   readonly #enters: Enters;
-  /** Fields whose send waits, and for what. */
-  readonly #waiting = new WeakMap<HTMLElement, 'verdict' | 'person'>();
+  /** Fields whose send waits, and for what; `pressed`: for the person, who tried again meanwhile. */
+  readonly #waiting = new WeakMap<HTMLElement, 'verdict' | 'person' | 'pressed'>();
   /** The person's act is being repeated: these events are our own. */
   #isRepeating = false;
   /** A press or key whose first event was kept from the page: the rest of it is too. */
@@ -183,8 +183,8 @@ export class Hold {
     stop(event);
     if (ruling === 'hold') void this.#decide(watched, look);
     else if (!this.#waiting.has(watched.field)) void this.#wait(watched, look.text, repeat);
-    // What waits for its verdict is sent by itself; what the person decided on is not.
-    else if (this.#waiting.get(watched.field) === 'person') this.options.say(watched, 'again');
+    // What waits for its verdict is sent by itself; what the person decides on is not.
+    else if (this.#waiting.get(watched.field) === 'person') this.#waiting.set(watched.field, 'pressed');
   }
 
   async #wait(watched: Watched, text: string, repeat: () => void): Promise<void> {
@@ -210,8 +210,11 @@ export class Hold {
     const errors = state.shown.filter(({ finding }) => finding.severity === 'error');
     this.#waiting.set(watched.field, 'person'); // also while the safer sentence is being written
     const mayGo = await this.options.decide(watched, text, errors.length ? errors : state.shown);
+    const wasPressed = this.#waiting.get(watched.field) === 'pressed';
     this.#waiting.delete(watched.field);
     if (mayGo) this.#passes.allow(watched.field, text);
+    // Said now: a line at the old text would go away with it.
+    else if (wasPressed && this.options.look(watched.field).text !== text) this.options.say(watched, 'busy');
   }
 
   #repeated<T>(act: () => T): T {

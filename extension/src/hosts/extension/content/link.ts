@@ -16,6 +16,8 @@ type Asked = Question extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'
 
 interface Waiting {
   readonly question: Question;
+  /** Nobody wants the answer any more. */
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   isRepeated: boolean;
@@ -62,6 +64,11 @@ export class Link {
     await this.#ask({ ask: 'annotator' });
   }
 
+  /** The same for the panels. */
+  async panels(): Promise<void> {
+    await this.#ask({ ask: 'panels' });
+  }
+
   approve(text: string, platform: string): void {
     this.#ask({ ask: 'approve', text, platform }).catch(() => null); // the proxy asks once more, at worst
   }
@@ -79,9 +86,8 @@ export class Link {
   #ask(asked: Asked, signal?: AbortSignal): Promise<Answer> {
     const id = ++this.#count;
     return new Promise((resolve, reject) => {
-      const waiting = { question: { ...asked, id } as Question, resolve, reject, isRepeated: false };
+      const waiting = { question: { ...asked, id } as Question, signal, resolve, reject, isRepeated: false };
       this.#waiting.set(id, waiting);
-      signal?.addEventListener('abort', () => this.#waiting.delete(id), { once: true });
       this.#post(waiting);
     });
   }
@@ -123,7 +129,8 @@ export class Link {
   /** The worker went to sleep with questions open: they go to the next one, once. */
   #repeat(): void {
     for (const [id, waiting] of this.#waiting) {
-      if (waiting.isRepeated) {
+      if (waiting.signal?.aborted) this.#waiting.delete(id);
+      else if (waiting.isRepeated) {
         this.#waiting.delete(id);
         waiting.reject(new NotChecked('off', ''));
       } else {

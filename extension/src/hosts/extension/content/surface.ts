@@ -1,13 +1,14 @@
-/** What a person sees of presend in one frame: the annotator, the dialog, the line at the composer, the labels. */
+/** What a person sees of presend in one frame: the marks, the line at the composer; what they open comes when it is needed. */
 
 import { Annotator, type FieldState } from '../../../annotator/annotator';
-import { type Decision, Held } from '../../../annotator/held';
+import type { Decision, Held } from '../../../annotator/held';
 import { Notice } from '../../../annotator/notice';
-import { Received } from '../../../annotator/received';
-import type { Report, Thread } from '../../../wire';
-import { writeDraft } from './drafting';
-import { watchThread } from './incoming';
+import type { Report } from '../../../wire';
+import type { Panels, PanelsOptions } from './panels';
 import type { ContentMessages } from './words';
+
+/** Makes the panels; their script brings it. */
+export type MakePanels = (options: PanelsOptions, signal: AbortSignal) => Panels;
 
 export interface SurfaceOptions {
   readonly messages: ContentMessages;
@@ -15,22 +16,32 @@ export interface SurfaceOptions {
   readonly stateChanged: (field: HTMLElement, state: FieldState) => void;
   /** The composer that a ready reply may be put into, if there is one. */
   readonly draftField: () => HTMLElement | null;
+  /** Has the panels' script brought into this frame; rejects if that cannot be. */
+  readonly panels: () => Promise<MakePanels>;
 }
+
+type Asked = [text: string, shown: Parameters<Held['ask']>[2]];
 
 export class Surface {
   readonly annotator: Annotator;
   readonly notice: Notice;
-  readonly received: Received;
-  readonly #held: Held;
   readonly #messages: ContentMessages;
+  #panels: Panels | null = null;
+  #coming: Promise<Panels> | null = null;
   /** The text that the notice is about and goes away with; null: it stays until a check succeeds. */
   #about: string | null = null;
 
-  constructor({ messages, check, stateChanged, draftField }: SurfaceOptions, signal: AbortSignal) {
+  constructor(
+    private readonly options: SurfaceOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    const { messages, check, stateChanged } = options;
     this.#messages = messages;
     this.annotator = new Annotator({
       messages,
       check,
+      guide: (...about) =>
+        this.#panels?.guide(...about) ?? this.#brought().then((panels) => panels.guide(...about)),
       actions: {
         stateChanged: (field, state) => {
           this.#follow(field, state);
@@ -39,12 +50,25 @@ export class Surface {
         drawn: () => this.#place(),
       },
     });
-    const { layer, live } = this.annotator;
-    this.#held = new Held(layer, messages, signal);
-    this.notice = new Notice(layer, messages, signal);
-    const draft = (text: string) => this.#draft(draftField(), text);
-    this.received = new Received({ layer, live, messages, draft }, signal);
+    this.notice = new Notice(this.annotator.layer, messages, signal);
     signal.addEventListener('abort', () => this.annotator.stop(), { once: true });
+  }
+
+  /** The panels, as soon as they are there; rejects if they cannot come. */
+  #brought(): Promise<Panels> {
+    this.#coming ??= this.#bring().catch((error: unknown) => {
+      this.#coming = null; // the next need tries again
+      throw error;
+    });
+    return this.#coming;
+  }
+
+  async #bring(): Promise<Panels> {
+    const make = await this.options.panels();
+    const { layer, live } = this.annotator;
+    const draftField = (): HTMLElement | null => this.#emptyField();
+    this.#panels = make({ layer, live, messages: this.#messages, draftField }, this.signal);
+    return this.#panels;
   }
 
   /** Says something at a composer, to the eye and to the ear. `isPassing`: until the text changes. */
@@ -55,12 +79,18 @@ export class Surface {
   }
 
   /** Asks what to do with a held message, and brings the person back to the text. */
-  async ask(
-    field: HTMLElement,
-    ...about: [text: string, shown: Parameters<Held['ask']>[2]]
-  ): Promise<Decision> {
+  ask(field: HTMLElement, ...about: Asked): Decision | Promise<Decision> {
+    if (this.#panels) return this.#ask(this.#panels, field, about);
+    // A message that nobody can be asked about is not held: it would be lost.
+    return this.#brought().then(
+      (panels) => this.#ask(panels, field, about),
+      () => ({ kind: 'send', reason: '' }),
+    );
+  }
+
+  async #ask({ held }: Panels, field: HTMLElement, about: Asked): Promise<Decision> {
     const goBack = this.annotator.keepCaret(field);
-    const decision = await this.#held.ask(field, ...about);
+    const decision = await held.ask(field, ...about);
     goBack();
     if (decision.kind === 'use') await this.annotator.use(field, decision.shown);
     return decision;
@@ -68,38 +98,25 @@ export class Surface {
 
   /** Keeps an event of the open dialog from the page. */
   keyed(event: Event): void {
-    this.#held.keyed(event);
+    this.#panels?.held.keyed(event);
   }
 
-  /** Labels what is received in a thread until `end` is, by itself when the thread leaves the page. */
-  watch(
-    root: HTMLElement,
-    thread: Thread,
-    check: (text: string, signal: AbortSignal) => Promise<Report>,
-    end: AbortController,
-  ): void {
-    const { received } = this;
-    watchThread(
-      root,
-      thread,
-      {
-        check,
-        label: (message, text, shown) => received.label(message, text, shown),
-        forget: (message) => received.forget(message),
-      },
-      end,
-    );
-    end.signal.addEventListener('abort', () => received.clear(), { once: true });
+  /** Labels what is received in a thread until `end` is. */
+  async watch(...about: Parameters<Panels['watch']>): Promise<void> {
+    const [, , , end] = about;
+    const panels = await this.#brought().catch(() => null);
+    if (!panels) end.abort();
+    else if (!end.signal.aborted) panels.watch(...about);
   }
 
-  async #draft(field: HTMLElement | null, text: string): Promise<string> {
-    const { drafted, notEmpty } = this.#messages;
-    if (!field || this.annotator.look(field).text.trim()) return notEmpty;
-    await writeDraft(field, text);
-    return drafted;
+  #emptyField(): HTMLElement | null {
+    const field = this.options.draftField();
+    return field && !this.annotator.look(field).text.trim() ? field : null;
   }
 
   #follow(field: HTMLElement, state: FieldState): void {
+    // Whoever has a finding will want to read it, or be asked about it.
+    if (state.kind === 'checked' && state.shown.length) this.#brought().catch(() => null);
     if (state.kind === 'unchecked') {
       const { error } = state;
       this.#about = null;
@@ -113,6 +130,6 @@ export class Surface {
 
   #place(): void {
     this.notice.place();
-    this.received.place();
+    this.#panels?.place();
   }
 }

@@ -4,49 +4,31 @@ import type { HeldMessages } from '../../../annotator/held';
 import type { ReceivedMessages } from '../../../annotator/received';
 
 export interface ContentMessages extends HeldMessages, ReceivedMessages {
-  passesNow: string;
-  changed: string;
-  again: string;
-  late: string;
-  unprotected: (why: string) => string;
-  noField: string;
-  noSend: string;
-  noMarks: string;
   drafted: string;
   notEmpty: string;
 }
 
 export type Translate = (key: string, substitutions?: string[]) => string;
 
+/** What the script in every frame says; it asks for each by itself. */
+export const GUARDS = [
+  'passesNow',
+  'changed',
+  'again',
+  'busy',
+  'late',
+  'unprotected',
+  'noField',
+  'noSend',
+  'noMarks',
+] as const;
+
 /** Words that are used as they stand. */
 export const PLAIN = [
-  ...[
-    'instead',
-    'use',
-    'ignore',
-    'more',
-    'close',
-    'next',
-    'previous',
-    'rule',
-    'stale',
-    'opensNewTab',
-    'foundBy',
-  ],
-  ...['disguised', 'replaced', 'notReplaced', 'moved', 'noWarnings', 'held', 'heldWhy', 'edit', 'sendAnyway'],
-  ...[
-    'reason',
-    'suspicious',
-    'sayThis',
-    'copy',
-    'copied',
-    'notCopied',
-    'draft',
-    'passesNow',
-    'changed',
-    'again',
-  ],
-  ...['late', 'noField', 'noSend', 'noMarks', 'drafted', 'notEmpty'],
+  ...['instead', 'use', 'ignore', 'more', 'close', 'next', 'previous', 'rule', 'stale', 'opensNewTab'],
+  ...['foundBy', 'disguised', 'replaced', 'notReplaced', 'moved', 'noWarnings'],
+  ...['held', 'heldWhy', 'edit', 'sendAnyway', 'reason'],
+  ...['suspicious', 'sayThis', 'copy', 'copied', 'notCopied', 'draft', 'drafted', 'notEmpty'],
 ] as const;
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export const CATEGORIES = [
@@ -83,7 +65,6 @@ export function messagesIn(translate: Translate, lang: string): ContentMessages 
     notChecked: (why) => say('notChecked', why).trim(),
     hint: (next) => say('hint', next),
     label: (words) => say('label', words),
-    unprotected: (why) => say('unprotected', why),
     date: (iso) => date.format(new Date(iso)),
   };
 }
