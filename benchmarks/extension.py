@@ -34,7 +34,7 @@ def run(size: Size) -> Outcome:
         title="Typing with the extension",
         rows=tuple(Row(f"{browser}: {what}", "ms", spread) for (browser, what), spread in spreads.items()),
         goals=goals_of(samples, spreads),
-        notes=("Own script is what the profiler saw in content.js, annotator.js and panels.js, and what these called.",),
+        notes=("Own script is what the profiler saw in content.js, annotator.js and panels.js, and what they called.",),
     )
 
 
