@@ -188,10 +188,18 @@ class PhraseCompiler:
                 return rf"{source}(?:{part.source}{_BETWEEN})?", True
             case Choice(_, True):
                 return rf"{source}(?:{_BETWEEN}{part.source})?", False
+            case Choice(options) if joined and any(option.items[-1] == Edge("^") for option in options):
+                return source + self._begun(options), True
             case Choice(options) if not joined and any(isinstance(option.items[0], Edge) for option in options):
                 return rf"{source}(?!\w)(?:{_BETWEEN})?{part.source}", False
             case _:
                 return source + ("" if joined else _BETWEEN) + part.source, False
+
+    def _begun(self, options: Sequence[Phrase]) -> str:
+        """Return a choice between a clause's beginning and words: only after words comes a separator."""
+        edges = [self._sequence(option).source for option in options if option.items[-1] == Edge("^")]
+        words = [self._sequence(option) for option in options if option.items[-1] != Edge("^")]
+        return rf"(?:{'|'.join([*edges, _alternation(words) + _BETWEEN] if words else edges)})"
 
     def _item(self, item: Item) -> Expression:
         known = self._items.get(item)
