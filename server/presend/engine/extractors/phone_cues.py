@@ -15,7 +15,8 @@ CUE = re.compile(
 SAID_AFTER = re.compile(
     r"\s?(?:is|=)?\s?my (?:number|cell|phone|mobile|whatsapp|desk|landline|direct line)\b"
     r"|[\s,(]{1,2}(?:(?:local|area|city|town|dial(?:l)?ing)\s)?(?:code|prefix|area)\s(?:is\s)?\(?\d{2,4}(?!\d)"
-    r"|[\s,(]{1,2}(?:cell|mobile|landline|cellphone|mob)(?=\W?(?:$|[,.;!?)]|\s(?:after|before|evenings?|any ?time|only|if)\b))"
+    r"|[\s,(]{1,2}(?:cell|mobile|landline|cellphone|mob)"
+    r"(?=\W?(?:$|[,.;!?)]|\s(?:after|before|evenings?|any ?time|only|if)\b))"
     r"|\s(?:(?:will )?rings?|gets|reaches) (?:me|in|at|on|here|right|my)\b"
     r"|[\s,]{1,2}(?:as|for) (?:an? |the |your )?(?:back-?up|fallback|emergenc)"
     r"|[\s,]{1,2}(?:(?:week)?(?:evenings|mornings|days|ends|nights)|after (?:six|seven|eight|five|work|school|lunch|\d)"

@@ -137,7 +137,9 @@ def is_measure(text: str, start: int, end: int) -> bool:
 
 def is_reckoned(text: str, start: int, end: int) -> bool:
     """Tell whether the number is part of a sum: a figure and a sign of reckoning before it, or both after it."""
-    return _RECKONED_BEFORE.search(text, max(0, start - 16), start) is not None or bool(_RECKONED_AFTER.match(text, end))
+    if _RECKONED_AFTER.match(text, end):
+        return True
+    return _RECKONED_BEFORE.search(text, max(0, start - 16), start) is not None
 
 
 def is_recited(text: str, start: int, end: int) -> bool:
