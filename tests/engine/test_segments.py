@@ -27,6 +27,7 @@ def test_sentences_and_lines() -> None:
         "call 5. 5. 5. 0",
         "approx. 40 h",
         "me @ host . com",
+        "5 5 5 . 0 1 4 3",
     ],
 )
 def test_dots_that_end_nothing(text: str) -> None:

@@ -37,8 +37,9 @@ def _dot_goes_on(text: str, dot: int, end: int) -> bool:
     before = text[max(0, dot - _LONGEST_ABBREVIATION) : dot]
     if before[-2:].isalpha() and len(before) > 1 and not before.lower().endswith(_ABBREVIATED):
         return False
-    if text[dot - 1 : dot].isspace() and text[end : end + 2].strip()[:1].islower():
-        return True  # "name @ host . com"
+    after = text[end : end + 2].strip()[:1]
+    if text[dot - 1 : dot].isspace() and (after.islower() or after.isdigit()):
+        return True  # "name @ host . com", "5 5 5 . 0 1 4 3"
     match = _LAST_WORD.search(text, max(0, dot - _LOOK_BACK), dot)
     word = match[0] if match else ""
     following = text[end : end + _LOOK_BACK].lstrip(" ")[:2]

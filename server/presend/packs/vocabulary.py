@@ -11,7 +11,7 @@ ENTITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "email": ("host", "form"),
         "phone": ("region", "form"),
-        "link": ("host", "path"),
+        "link": ("host", "path", "form"),
         "handle": ("form",),
         "bank": ("scheme",),
         "wallet": ("chain",),

@@ -49,6 +49,7 @@ def test_finds_plain_links(text: str, host: str, path: str, cut: str) -> None:
         ("savvycal dot com slash maya", "savvycal.com", "/maya"),
         ("ig dot me slash maya_draws", "ig.me", "/maya_draws"),
         ("t(dot)me/maya_draws", "t.me", "/maya_draws"),
+        ("www[.]mayadraws[.]com", "mayadraws.com", ""),
         ("example [.] com / maya", "example.com", "/maya"),
         ("mayadraws dot de", "mayadraws.de", ""),
         ("find us at example dot com", "example.com", ""),

@@ -50,6 +50,13 @@ def values(text: str, region: str = "") -> list[str]:
         ("i am free after 6, 415-555-0143", "+14155550143"),
         ("call after 6 415-555-0143", "+14155550143"),
         ("4~1~5~5~5~5~0~1~4~3", "+14155550143"),
+        ("our code: 4*1*5*5*5*5*0*1*4*3", "+14155550143"),
+        ("the code is 4-1-5-5-5-5-0-1-4-3, dial it", "+14155550143"),
+        ("555-0143, local code 415", None),
+        ("555 0143 cell, evenings", None),
+        ("555.0143 rings in my workshop", None),
+        ("555-0143 as a backup", None),
+        ("555 0143 after six, ask for jo", None),
         ("4.1.5.5.5.5.0.1.4.3", "+14155550143"),
         ("4 1 5 5 5 5 0 1 4 3", "+14155550143"),
         ("4 1 5, 5 5 5, 0 1 4 3", "+14155550143"),
@@ -226,3 +233,17 @@ def test_finds_a_planted_number(before: str, number: str, after: str) -> None:
 )
 def test_hostile_text_ends(unit: str) -> None:
     phone.find((unit * 5000)[:5000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 x 7 700 900 = 23 103 900 cells",
+        "1 250 000 + 2 555 010 = 3 805 010",
+        "= 23 103 900 lines of log",
+        "7 700 900 / 3 = 2 566 966 per region",
+        "555.0143 is the mean of the sample",
+    ],
+)
+def test_sums_are_no_phones(text: str) -> None:
+    assert values(text) == []

@@ -25,7 +25,7 @@ _SLASH = rf"(?:\s?{_OPEN}?\b(?:forward )?(?:slash|barra|schragstrich)\b{_CLOSE}?
 _LABEL = r"[a-z0-9]{1,40}+(?>(?:-(?!dot-)[a-z0-9]{1,40}+){0,4})"
 _LINK = re.compile(
     rf"(?:(?<![\w@./-])|(?<=://))(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,3}}?)"
-    rf"(?P<path>(?:{_SLASH}[\w.@~+=?&%-]{{1,80}}){{1,4}}|(?![\w@/-]))"
+    rf"(?P<path>(?:{_SLASH}[\w.@~+=?&%-]{{1,80}}){{1,4}}|(?![\w@/-]|\s?{_OPEN}\s?(?:dot|\.)\s?{_CLOSE}))"
 )
 _DOTS, _SLASHES = re.compile(_DOT), re.compile(_SLASH)
 _WORDED = re.compile(r"\b(?:dot|punto|punkt)\b|[(\[{<]\s?\.")

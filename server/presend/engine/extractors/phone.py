@@ -11,8 +11,14 @@ from dataclasses import dataclass
 
 from presend.engine.entity import Entity
 from presend.engine.extractors import phone_plans, phone_writing
-from presend.engine.extractors.phone_cues import CUE, NOTHING_ELSE, SAID_AFTER
-from presend.engine.extractors.phone_shapes import is_measure, is_named_otherwise, is_recited, masked
+from presend.engine.extractors.phone_cues import CUE, NOTHING_ELSE, SAID_AFTER, TO_BE_CALLED
+from presend.engine.extractors.phone_shapes import (
+    is_measure,
+    is_named_otherwise,
+    is_recited,
+    is_reckoned,
+    masked,
+)
 from presend.engine.extractors.phone_writing import LOCAL_DIGITS, LONGEST, SHORTEST, SURE
 from presend.engine.extractors.spans import in_order, lowered, stands_near
 from presend.engine.span import Span
@@ -180,9 +186,18 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 def _is_something_else(candidate: _Candidate) -> bool:
     """Tell whether the words around the digits say what they are: an order, a quantity, a line of a script."""
     text, start, end = candidate.text, candidate.start, candidate.end
-    if not candidate.international and (is_named_otherwise(text, start) or is_measure(text, start, end)):
+    named = is_named_otherwise(text, start) and not _is_to_be_called(candidate)
+    if not candidate.international and (named or is_measure(text, start, end) or is_reckoned(text, start, end)):
         return True
     return is_recited(text, start, end)
+
+
+def _is_to_be_called(candidate: _Candidate) -> bool:
+    """Tell whether digits are cut by signs as no code is, or set apart and followed by a word such as "dial"."""
+    text, end, written = candidate.text, candidate.end, candidate.written
+    if phone_writing.is_oddly_cut(written) and len(candidate.digits) > SURE:
+        return True
+    return phone_writing.is_set_apart(written) and TO_BE_CALLED.search(text, end, end + _CLOSE) is not None
 
 
 def _proof(candidate: _Candidate, region: str) -> _Proof:

@@ -12,6 +12,18 @@ CUE = re.compile(
     r"|номер|телефон|звон|набер|пиши|вайбер|ватсап|вотсап|дзвон|رقم|واتس|اتصل|موبايل|جوال|फोन|नंबर|電話|电话|号码|☎|📞|📱|☏"
 )
 # Said right after seven digits.
-SAID_AFTER = re.compile(r"\s?(?:is|=)?\s?my (?:number|cell|phone|mobile|whatsapp)\b")
+SAID_AFTER = re.compile(
+    r"\s?(?:is|=)?\s?my (?:number|cell|phone|mobile|whatsapp|desk|landline|direct line)\b"
+    r"|[\s,(]{1,2}(?:(?:local|area|city|town|dial(?:l)?ing)\s)?(?:code|prefix|area)\s(?:is\s)?\(?\d{2,4}(?!\d)"
+    r"|[\s,(]{1,2}(?:cell|mobile|landline|cellphone|mob)"
+    r"(?=\W?(?:$|[,.;!?)]|\s(?:after|before|evenings?|any ?time|only|if)\b))"
+    r"|\s(?:(?:will )?rings?|gets|reaches) (?:me|in|at|on|here|right|my)\b"
+    r"|[\s,]{1,2}(?:as|for) (?:an? |the |your )?(?:back-?up|fallback|emergenc)"
+    r"|[\s,]{1,2}(?:(?:week)?(?:evenings|mornings|days|ends|nights)|after (?:six|seven|eight|five|work|school|lunch|\d)"
+    r"|before noon|any ?time|day or night)?[\s,]{0,2}ask for [a-z]"
+    r"|[\s,]{1,2}(?:(?:week)?(?:evenings|mornings|nights)|weekdays|weekends|any ?time|day or night)\W*$"
+)
+# After digits set apart by signs: what they are for, whatever they are called before.
+TO_BE_CALLED = re.compile(r"\b(?:dial|ring|call|text|whats\s?app|phone)\b")
 # What may stand around a number that is the whole message.
 NOTHING_ELSE = re.compile(r"[\W_]*(?:(?:hi|hello|hey|thanks|thx|ok|sure|that'?s me|this is me|is me)[\W_]*){0,3}")

@@ -106,10 +106,12 @@ _UNIT = re.compile(
     r"|kb|mb|gb|tb|bytes?|bits?|mm|cm|m|km|ft|kg|g|lbs?|rows?|records?|entries|lines?|pages?|words?|chars"
     r"|characters|users?|customers|downloads|views|followers|subscribers|items?|units?|pcs|pieces|orders|days?"
     r"|hours?|hrs|h|weeks?|months?|years?|times|tokens?|requests?|points?|unidades|people|participants|dollars"
-    r"|euros|pounds|rupees|pesos|sats|shares|images?|files?)(?![\w'-]))"
+    r"|euros|pounds|rupees|pesos|sats|shares|images?|files?|cells (?:in|of|per|each)|points)(?![\w'-]))"
 )
 _RANGE_BEFORE = re.compile(r"\d\s(?:through|thru|to|until|bis|a|à)\s$")
 _RANGE_AFTER = re.compile(r"\s(?:through|thru|to|until|bis|à)\s\d")
+_RECKONED_BEFORE = re.compile(r"(?:(?<!\w)[x×*/÷^]\s?|\d\s?[=+]\s|^[=≈]\s)$")
+_RECKONED_AFTER = re.compile(r"\s?[=×÷]\s?\d|\s\*\s?\d|\s[x/+]\s\d[\d ]{0,15}\s?=")
 _SHORT_CODE = re.compile(r"\btext\s+\w+\s+to\s$")
 _RECITED = re.compile(
     r"\b(?:voice-?\s?over|audio\s?book|narrat\w+|script|ivr|prompt|the spot|take \d|read as|reads|is read"
@@ -131,6 +133,13 @@ def is_measure(text: str, start: int, end: int) -> bool:
     if _UNIT.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
     return _RANGE_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def is_reckoned(text: str, start: int, end: int) -> bool:
+    """Tell whether the number is part of a sum: a figure and a sign of reckoning before it, or both after it."""
+    if _RECKONED_AFTER.match(text, end):
+        return True
+    return _RECKONED_BEFORE.search(text, max(0, start - 16), start) is not None
 
 
 def is_recited(text: str, start: int, end: int) -> bool:

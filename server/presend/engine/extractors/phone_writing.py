@@ -24,6 +24,11 @@ def is_set_apart(written: str) -> bool:
     return (singles >= _MIN_SINGLES and 2 * singles >= len(groups)) or _ODD_SIGN.search(written) is not None
 
 
+def is_oddly_cut(written: str) -> bool:
+    """Tell whether single digits stand between signs that no number and no code has: 4*1*5, 4~1~5."""
+    return all(len(group) == 1 for group in _GROUP.findall(written)) and _ODD_SIGN.search(written) is not None
+
+
 def counts(written: str) -> bool:
     """Tell whether the figures go up or down by one all the way: a countdown, "1234567890"."""
     groups = _GROUP.findall(written)
