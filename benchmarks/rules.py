@@ -79,7 +79,7 @@ def cases(count: int, *, seed: int = 4) -> list[Case]:
 
 def pattern_rules(chosen: list[Case]) -> tuple[Rule, ...]:
     """Return the patterns as `regex` rules that read the text as typed and folded, with every excuse allowed."""
-    return tuple(_rule(case.id, Pattern(case.regex, case.keywords), REGEX_VIEWS) for case in chosen)
+    return tuple(_rule(case.id, Pattern(case.regex, (case.keywords,)), REGEX_VIEWS) for case in chosen)
 
 
 def phrase_rules(chosen: list[Case]) -> tuple[Rule, ...]:

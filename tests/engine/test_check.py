@@ -135,9 +135,9 @@ def test_info_goes_to_the_notes(make_ruleset: Make, rule: MakeRule) -> None:
     assert (report.verdict, report.findings, len(report.notes)) == (Verdict.CLEAR, (), 1)
 
 
-def slow_rule(keywords: tuple[str, ...] = ("aaa",)) -> Rule:
+def slow_rule() -> Rule:
     return Rule(
-        "en/scam/slow", "scam", Severity.ERROR, "why", Pattern(r"(?:a|a)*[bc]", keywords), "en", views=("folded",)
+        "en/scam/slow", "scam", Severity.ERROR, "why", Pattern(r"(?:a|a)*[bc]", (("aaa",),)), "en", views=("folded",)
     )
 
 

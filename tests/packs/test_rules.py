@@ -50,9 +50,14 @@ def test_what_a_rule_says_is_kept(house: "House") -> None:
     assert rule.excuses == frozenset()
 
 
+def test_every_hit_holds_a_keyword_of_each_list(house: "House") -> None:
+    rule = rule_of(house, "regex: 'pay me [?]'", "keywords: [[pay, paying], ['?']]")
+    assert rule.matcher == Pattern("pay me [?]", (("pay", "paying"), ("?",)))
+
+
 def test_a_regex_is_folded_unless_its_case_is_exact(house: "House") -> None:
     rule = rule_of(house, "regex: 'pay\\s+me'", "keywords: [pay]")
-    assert rule.matcher == Pattern(r"pay\s+me", ("pay",))
+    assert rule.matcher == Pattern(r"pay\s+me", (("pay",),))
     assert rule.views == ("folded",)
     rule = rule_of(house, "regex: 'PAY'", "case: exact")
     assert rule.matcher == Pattern("PAY", case_sensitive=True)

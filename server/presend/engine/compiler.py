@@ -196,8 +196,7 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
         case Pattern() as given:
             views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
             matcher = Matcher(index, views, given=given)
-            keywords = frozenset(loose(fold(k)) for k in given.keywords)
-            filing.add(matcher, [keywords] if keywords else [])
+            filing.add(matcher, [frozenset(loose(fold(word)) for word in group) for group in given.keywords])
         case EntityMatch():
             pass
 

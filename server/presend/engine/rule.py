@@ -31,10 +31,13 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Matches one regular expression of the `regex` package. `keywords`: literals every hit contains one of."""
+    """Matches one regular expression of the `regex` package.
+
+    `keywords` are groups of literals: every hit contains one of each group.
+    """
 
     regex: str
-    keywords: tuple[str, ...] = ()
+    keywords: tuple[tuple[str, ...], ...] = ()
     case_sensitive: bool = False
 
 

@@ -164,9 +164,17 @@ def _pattern_matcher(entries: Mapping[str, Node], _: WordLists) -> Pattern:
     case = choice_of(entries["case"], "`case`", ("exact",)) if "case" in entries else ""
     return Pattern(
         regex=_regex_of(entries["regex"]),
-        keywords=words_of(entries["keywords"], "`keywords`") if "keywords" in entries else (),
+        keywords=_keywords_of(entries["keywords"]) if "keywords" in entries else (),
         case_sensitive=case == "exact",
     )
+
+
+def _keywords_of(node: Node) -> tuple[tuple[str, ...], ...]:
+    """Return groups of literals: those of one list, or of a list of lists."""
+    items = items_of(node, "`keywords`")
+    if any(isinstance(item, Items) for item in items):
+        return tuple(words_of(item, "a list in `keywords`") for item in items)
+    return (words_of(node, "`keywords`"),)
 
 
 def _regex_of(node: Node) -> str:
