@@ -59,6 +59,11 @@ def test_only_some_are_asked_for() -> None:
     assert standing("end the job and pay", only="close") == ["close-contract", "close-contract-pay"]
 
 
+def test_words_that_chains_wait_for() -> None:
+    made, index = built()
+    assert made.awaited(look("pay for the job, or do not pay", index)) == 3
+
+
 def test_all_of_them() -> None:
     assert list(built()[0].all()) == [name for name, _ in PHRASES]
 

@@ -36,7 +36,12 @@ def test_a_rule_without_literals_keeps_everything_awake(
 
 
 def test_a_long_message_is_read_part_by_part(ruleset: Ruleset) -> None:
-    assert scan("good day. " * 20, ruleset, ruleset.lineup(Context())).stretches is None
+    assert scan("good day. " * 20, ruleset, ruleset.lineup(Context())).stretches == []
+    assert scan("good day. " * 200, ruleset, ruleset.lineup(Context())).stretches is None
+
+
+def test_a_message_full_of_awaited_words_is_read_part_by_part(ruleset: Ruleset) -> None:
+    assert scan("pay. " * 25, ruleset, ruleset.lineup(Context())).stretches is None
 
 
 @given(

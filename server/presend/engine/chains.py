@@ -37,9 +37,10 @@ class _Block(Generic[Chained]):
         if self.others and sight.others and (numbers := self.others.keys() & sight.others.keys()):
             return self._reached_loosely(sight, numbers)
         reached = 0
-        for word in sight.words:
-            if word in known:
-                reached |= ((reached << 1) | first) & known[word]
+        if not known.keys().isdisjoint(sight.words):
+            for word in sight.words:
+                if word in known:
+                    reached |= ((reached << 1) | first) & known[word]
         return reached
 
     def _reached_loosely(self, sight: Sight, numbers: Iterable[int]) -> int:
@@ -58,9 +59,10 @@ class _Block(Generic[Chained]):
 
 @dataclass(frozen=True, slots=True)
 class Chains(Generic[Chained]):
-    """The chains of many phrases, ready to be asked."""
+    """The chains of many phrases, ready to be asked. `words` are all that any of them waits for."""
 
     blocks: Sequence[_Block[Chained]]
+    words: frozenset[str]
 
     def standing(self, sight: Sight, among: Sequence[int]) -> list[Chained]:
         """Return what has a literal of each of its groups in a text, in their order, as far as words tell it.
@@ -72,6 +74,10 @@ class Chains(Generic[Chained]):
             if wanted and (ended := block.reached(sight) & wanted):
                 found += [block.ends[bit] for bit in _bits_in(ended)]
         return found
+
+    def awaited(self, sight: Sight) -> int:
+        """Return how many words of a text some chain waits for."""
+        return sum(map(self.words.__contains__, sight.words))
 
     def some(self, keep: Callable[[Chained], bool]) -> Sequence[int]:
         """Return, block by block, the last bits of those that `keep` holds for."""
@@ -107,7 +113,7 @@ def chains_of(phrases: Iterable[tuple[Chained, Sequence[Group]]], numbers: Mappi
             at += 1
         block.ends[at - 1] = phrase
     _fill(blocks, by_group, numbers)
-    return Chains(blocks)
+    return Chains(blocks, frozenset().union(*(block.words for block in blocks)))
 
 
 def _fill(blocks: Sequence[_Block[Chained]], by_group: Mapping[Group, int], numbers: Mapping[Literal, int]) -> None:

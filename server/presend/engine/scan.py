@@ -36,8 +36,10 @@ MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]*){6}")
 _SPACE = re.compile(r"\s")
 SPACED_LETTERS = 3
 """Different letters standing alone that a word set apart has at least."""
-_LONGEST = 160
+_LONGEST = 1_000
 """Characters of a message that one look is worth: in a longer one, something is seen almost surely."""
+_TELLING = 24
+"""Words that rules wait for, in a message of which one look tells little: it has something of too many rules."""
 _MANY = 6
 """Matchers that are tried on a whole message; where more would have to be, its sentences are read instead."""
 _TRIAL = 0.001
@@ -66,8 +68,8 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     if folded is not None and FOREIGN_LETTER.search(low):
         return _UNTOLD  # whether a look-alike is read as Latin depends on the sentence around it
     sight = look(low, ruleset.index)
-    candidates = [matcher for matcher in lineup.filed.candidates(sight) if _may_apply(matcher, sight, ruleset)]
-    if len(candidates) > _MANY:
+    candidates = _candidates(sight, ruleset, lineup)
+    if candidates is None:
         return _UNTOLD  # words of different sentences add up: sentence by sentence fewer remain
     given = any(matcher.given is not None for matcher in candidates)
     parts = segments(text if folded is None else low) if given else []
@@ -82,6 +84,14 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
 
 
 _NOTHING, _UNTOLD = Scan([]), Scan(None)
+
+
+def _candidates(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[Matcher] | None:
+    """Return the matchers worth trying on the message, None where they are too many."""
+    if lineup.filed.chains.awaited(sight) > _TELLING:
+        return None
+    found = [matcher for matcher in lineup.filed.candidates(sight) if _may_apply(matcher, sight, ruleset)]
+    return found if len(found) <= _MANY else None
 
 
 def _may_apply(matcher: Matcher, sight: Sight, ruleset: Ruleset) -> bool:
