@@ -59,11 +59,7 @@ class Scene:
     def may_cue(self, kind: int) -> bool:
         """Tell whether a cue of a kind may stand in the message, as far as single words tell it."""
         group = self.ruleset.cue_words.get(kind)
-        if group is None:
-            return True
-        words, others = self._heard
-        index = self.ruleset.index
-        return not (index.words_of[group].isdisjoint(words) and index.others_of[group].isdisjoint(others))
+        return group is None or self.ruleset.index.stands(group, *self._heard)
 
     @property
     def _heard(self) -> tuple[Set[str], Set[int]]:

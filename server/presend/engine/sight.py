@@ -6,7 +6,7 @@ about.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.automaton import FindHits, automaton
@@ -32,6 +32,12 @@ class Index:
     free: frozenset[int]
     words_of: Sequence[frozenset[str]]
     others_of: Sequence[frozenset[int]]
+
+    def stands(self, group: int, words: Iterable[str], others: Collection[int]) -> bool:
+        """Tell whether a literal of a group is among words, or among the numbers of literals that are none."""
+        if not self.words_of[group].isdisjoint(words):
+            return True
+        return bool(others) and not self.others_of[group].isdisjoint(others)
 
 
 def index_of(groups: Sequence[Group]) -> Index:
@@ -74,12 +80,7 @@ class Sight:
 
     def sees(self, group: int) -> bool:
         """Tell whether a literal of a group stands here; a number below 0 names none."""
-        if group < 0:
-            return False
-        index = self.index
-        if not index.words_of[group].isdisjoint(self.words):
-            return True
-        return bool(self.others) and not index.others_of[group].isdisjoint(self.others)
+        return group >= 0 and self.index.stands(group, self.words, self.others)
 
     def places(self, group: int) -> list[int]:
         """Return where the literals of a group begin, in order."""
