@@ -1,6 +1,6 @@
 /** The hold, on every way to send: nothing risky leaves unless the person says so, and nothing else is kept. */
 
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Chat } from './support/chat';
 import { killWorker } from './support/extension';
 import type { SiteName } from './support/sites';
@@ -129,18 +129,32 @@ it.each(['upwork', 'freelancer'] as const)(
 
 it('holds a draft that the site kept, sent in the moment of the first focus', async () => {
   await at('freelancer');
-  await chat.page.reload();
-  await chat.page.waitForFunction(() => !!window.sent);
-  const focused = chat.page.evaluate((draft) => {
-    const field = document.querySelector('textarea') as HTMLTextAreaElement;
-    field.value = draft;
-    field.focus();
-  }, RISKY);
-  await focused;
+  await chat.reopenedWith(RISKY);
+  await chat.page.$eval('textarea', (field) => field.focus());
   await chat.press('Enter');
   await chat.held();
   await chat.hasSent();
 });
+
+describe.each(['freelancer', 'proposal', 'upwork'] as const)(
+  '%s: a draft that the site kept, sent by the mouse alone,',
+  (site) => {
+    it('is held when it is risky', async () => {
+      await at(site);
+      await chat.reopenedWith(RISKY);
+      await chat.pressSend();
+      await chat.held();
+      await chat.hasSent();
+    });
+
+    it('goes once when it is clear', async () => {
+      await at(site);
+      await chat.reopenedWith(CLEAR);
+      await chat.pressSend();
+      await chat.hasSent(CLEAR);
+    });
+  },
+);
 
 it('loses no Enter while the safer sentence is being written', async () => {
   await at('upwork');

@@ -1,6 +1,7 @@
 /** A person at a chat: what they type and press, and what they see of presend. */
 
 import type { KeyInput, Page } from 'puppeteer-core';
+import { middleOf } from './still';
 
 export interface Dialog {
   readonly title: string;
@@ -12,8 +13,13 @@ export interface Dialog {
 declare global {
   interface Window {
     sent: string[];
+    /** The site's own editor, where it has one. */
+    editor?: { commands: { setContent(text: string): unknown } };
   }
 }
+
+/** How long a person's finger is on a button, at the least. */
+const HUMAN_MS = 50;
 
 export class Chat {
   constructor(readonly page: Page) {}
@@ -44,6 +50,17 @@ export class Chat {
     await found.dispose();
   }
 
+  /** Loads the site again, which kept a draft; nobody is in its field. */
+  async reopenedWith(draft: string): Promise<void> {
+    await this.page.reload();
+    await this.page.waitForFunction(() => !!window.sent);
+    await this.page.evaluate((text) => {
+      const field = document.querySelector('textarea');
+      if (field) field.value = text;
+      else window.editor?.commands.setContent(text);
+    }, draft);
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
@@ -69,7 +86,8 @@ export class Chat {
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     });
     if (!at) throw new Error('the site has no button');
-    await this.page.mouse.click(at.x, at.y);
+    await this.page.mouse.move(at.x, at.y);
+    await this.page.mouse.click(at.x, at.y, { delay: HUMAN_MS });
   }
 
   /** What stands in the message field that has the focus. */
@@ -139,14 +157,7 @@ export class Chat {
 
   /** Presses a button of presend's with the mouse. */
   async choose(selector: string): Promise<void> {
-    const at = await this.until(selector, () =>
-      this.page.evaluate((wanted) => {
-        const found = document.querySelector('presend-ui')?.shadowRoot?.querySelector(wanted);
-        found?.scrollIntoView({ block: 'nearest' });
-        const box = found?.getBoundingClientRect();
-        return box?.width ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
-      }, selector),
-    );
+    const at = await this.until(selector, () => this.page.evaluate(middleOf, selector));
     await this.page.mouse.click(at.x, at.y);
   }
 

@@ -2,6 +2,7 @@
 
 import type { Frame, KeyInput, Page } from 'puppeteer-core';
 import type { Site } from '../pages/site';
+import { middleOf, type Point } from './still';
 
 export interface SeenMark {
   readonly severity: string;
@@ -14,11 +15,6 @@ export interface SeenCard {
   readonly reply: string;
   readonly title: string;
   readonly focus: string;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 export class Composer {
@@ -277,10 +273,4 @@ function seenCard(): SeenCard | null {
 function seenDialog(): { title: string } | null {
   const dialog = document.querySelector('presend-ui')?.shadowRoot?.querySelector('dialog[open]');
   return dialog ? { title: dialog.querySelector('h2')?.textContent ?? '' } : null;
-}
-
-function middleOf(selector: string): Point | null {
-  const element = document.querySelector('presend-ui')?.shadowRoot?.querySelector(selector);
-  const box = element?.getBoundingClientRect();
-  return box ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : null;
 }

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import ssl
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,9 +72,10 @@ class House:
         return self._clients[-1]
 
     async def hang_up(self) -> None:
-        """Close the clients that a test left open."""
+        """Close the clients that a test left open, and see to it that nothing is open when its loop ends."""
         while self._clients:
             await self._clients.pop().end()
+        await all_closed()
 
     async def held(self, mark: str, count: int = 1, seconds: float = 25) -> list[dict[str, Any]]:
         """The holds that wait and whose text has this mark, once there are so many."""
@@ -131,3 +133,23 @@ async def said(
         url, data=data, headers={"Content-Type": "application/json"} | dict(headers or {})
     ) as answer:
         return answer.status, await answer.text()
+
+
+async def all_closed(seconds: float = 1) -> None:
+    """Wait for goodbyes on their way (TLS says them in rounds), and drop what got none.
+
+    The loop of a test ends with it; a connection that was given up, or whose proxy is busy, is still closing then.
+    """
+    deadline = time.monotonic() + seconds
+    while (left := open_transports()) and time.monotonic() < deadline:  # noqa: ASYNC110 (nobody tells when one closes)
+        await asyncio.sleep(0.01)
+    for transport in left:
+        transport.abort()
+    await asyncio.sleep(0)
+
+
+def open_transports() -> list[asyncio.Transport]:
+    """The sockets that the loop of this test still reads; none where a loop does not tell."""
+    known: Mapping[int, asyncio.Transport] = getattr(asyncio.get_running_loop(), "_transports", {})
+    sockets = ((one, one.get_extra_info("socket")) for one in known.values())
+    return [one for one, socket in sockets if socket is not None and socket.fileno() >= 0]

@@ -130,6 +130,12 @@ describe('a frame', () => {
     expect(dialog()).not.toBeNull();
   });
 
+  it('holds what is risky where nobody was in the field', async () => {
+    field.value = 'Pay me by PayPal';
+    document.querySelector('button')?.click();
+    await vi.waitFor(() => expect(dialog()).toBeTruthy());
+  });
+
   it('tells the proxy of "Send anyway", and lets the next Enter go', async () => {
     await type('Pay me by PayPal');
     pressEnter();

@@ -13,6 +13,7 @@ import { threadRoot } from './incoming';
 import { Link, type Site } from './link';
 import { faultOf } from './self-check';
 import type { Surface } from './surface';
+import { untouchedAt } from './untouched';
 
 /** Sites draw their send button after the first letters. */
 const SELF_CHECK_MS = 1200;
@@ -63,6 +64,7 @@ export class Guard {
     this.#hold = new Hold(
       {
         all: () => this.#connected(),
+        meet: (event) => this.#meet(event),
         at: (event) => this.#take(fieldAt(event.composedPath()[0])),
         look: (field) => this.#look(field),
         settled: (field, ms) => this.#settled(field, ms),
@@ -93,8 +95,8 @@ export class Guard {
     for (const type of ['focusin', 'input'] as const) {
       addEventListener(type, (event) => void this.#noticed(event), early);
     }
-    // A received message is read before anything is written.
-    addEventListener('pointerdown', () => void this.#begin(), { ...early, once: true });
+    // A received message is read, and a draft that the site kept is sent, before anything is written.
+    addEventListener('pointerover', () => void this.#begin(), { ...early, once: true });
     for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.#moved(), { signal });
     const { navigation } = window as { navigation?: EventTarget };
     navigation?.addEventListener('currententrychange', () => this.#moved(), { signal });
@@ -165,6 +167,14 @@ export class Guard {
     else void this.#summon();
     this.#followThread(field);
     return { field, composer };
+  }
+
+  /** A press that sends what nobody was in: no page is searched before. */
+  #meet(event: Event): void {
+    if (this.#site?.settings.on === false) return;
+    const fields = untouchedAt(event, (one) => this.#composerOf(one));
+    for (const field of fields) this.#take(field);
+    if (fields.length) void this.#known();
   }
 
   #composerOf(field: HTMLElement): Composer | null {

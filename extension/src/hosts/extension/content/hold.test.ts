@@ -13,6 +13,7 @@ let button: HTMLButtonElement;
 let composer: Composer;
 let state: FieldState;
 let isOn: boolean;
+let isWatched: boolean;
 let end: AbortController;
 let hold: Hold;
 let landed: () => void;
@@ -28,6 +29,7 @@ beforeEach(() => {
   composer = { ...GENERIC, enter_sends: true };
   state = checked('hold');
   isOn = true;
+  isWatched = true;
   end = new AbortController();
   decide.mockReset().mockResolvedValue(false);
   say.mockReset();
@@ -35,7 +37,8 @@ beforeEach(() => {
   takesKeys = true;
   hold = new Hold(
     {
-      all: () => [{ field, composer }],
+      all: () => (isWatched ? [{ field, composer }] : []),
+      meet: () => (isWatched = true),
       at: (event) => (event.composedPath()[0] === field ? { field, composer } : null),
       look: () => ({ text: field.value, state: field.value ? state : { kind: 'empty' } }),
       settled: () => new Promise((done) => (landed = done)),
@@ -96,6 +99,17 @@ describe('a risky message', () => {
 
   it('is held at a press, from the first event of it', async () => {
     press();
+    await settled();
+    expect(decide).toHaveBeenCalledOnce();
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['a press', press],
+    ['a submit', () => document.querySelector('form')?.requestSubmit()],
+  ])('is held at %s though nobody was in its field before', async (_, act) => {
+    isWatched = false;
+    act();
     await settled();
     expect(decide).toHaveBeenCalledOnce();
     expect(heard).toEqual([]);

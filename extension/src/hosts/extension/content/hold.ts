@@ -33,6 +33,8 @@ export type Aside = 'unchecked' | 'changed' | 'again' | 'busy';
 export interface HoldOptions {
   /** The composers under watch. */
   readonly all: () => Iterable<Watched>;
+  /** Puts under watch what an event is about to send though the person never was in it. */
+  readonly meet: (event: Event) => void;
   /** The composer of the field that an event happened in; a new one is put under watch at once. */
   readonly at: (event: Event) => Watched | null;
   readonly look: (field: HTMLElement) => Look;
@@ -44,6 +46,11 @@ export interface HoldOptions {
   readonly decide: (watched: Watched, text: string, shown: readonly Shown[]) => Promise<boolean>;
   /** Says something at the composer. */
   readonly say: (watched: Watched, what: Aside) => void;
+}
+
+interface Pressed {
+  readonly watched: Watched;
+  readonly button: HTMLElement;
 }
 
 type Ruling = 'pass' | 'hold' | 'wait';
@@ -150,6 +157,7 @@ export class Hold {
   #submit(event: SubmitEvent): void {
     const form = event.composedPath()[0];
     if (!(form instanceof HTMLFormElement)) return;
+    this.options.meet(event);
     for (const watched of this.options.all()) {
       if (!form.contains(watched.field)) continue;
       this.#gate(event, watched, () => this.#repeated(() => form.requestSubmit(event.submitter)));
@@ -157,7 +165,14 @@ export class Hold {
     }
   }
 
-  #buttonAt(event: Event): { watched: Watched; button: HTMLElement } | null {
+  #buttonAt(event: Event): Pressed | null {
+    const known = this.#knownButtonAt(event);
+    if (known || event.type.endsWith('up')) return known;
+    this.options.meet(event);
+    return this.#knownButtonAt(event);
+  }
+
+  #knownButtonAt(event: Event): Pressed | null {
     const path = event.composedPath();
     for (const watched of this.options.all()) {
       if (path.includes(watched.field)) continue;
