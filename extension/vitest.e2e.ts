@@ -17,6 +17,8 @@ export default defineConfig({
         include: ['e2e/**/*.e2e.ts'],
         provide: { browser: name },
         testTimeout: 120_000,
+        // A machine that stood still for seconds is no fault of ours; what passes only then is said to.
+        retry: process.env['CI'] ? 2 : 0,
         hookTimeout: 120_000,
       },
     })),

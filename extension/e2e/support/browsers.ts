@@ -19,6 +19,9 @@ export interface Launched {
 /** Firefox makes a new one at each installation, unless its preferences know one. */
 const FIREFOX_UUID = '5b6b4f0e-4c1e-4d6c-9d0a-2f1c0a7d9e11';
 
+/** A browser starts in a second; on a machine that is busy with other things it may take long. */
+const STARTS_IN_MS = 90_000;
+
 export interface LaunchWishes {
   /** More arguments of the browser. */
   args?: string[];
@@ -34,7 +37,12 @@ export async function launch(
   folder: string | null,
   { args = [], preferences = {}, acceptInsecureCerts = false }: LaunchWishes = {},
 ): Promise<Launched> {
-  const common = { executablePath: programOf(name), headless: true, acceptInsecureCerts };
+  const common = {
+    executablePath: programOf(name),
+    headless: true,
+    acceptInsecureCerts,
+    timeout: STARTS_IN_MS,
+  };
   const browser =
     name === 'chrome'
       ? await start({

@@ -189,7 +189,7 @@ export class Chat {
     });
   }
 
-  async until<T>(what: string, ready: () => Promise<T | null | false>, ms = 10_000): Promise<T> {
+  async until<T>(what: string, ready: () => Promise<T | null | false>, ms = 20_000): Promise<T> {
     const end = Date.now() + ms;
     for (;;) {
       const found = await ready();

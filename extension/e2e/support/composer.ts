@@ -54,7 +54,7 @@ export class Composer {
   async newParagraph(): Promise<void> {
     const lines = await this.#lines();
     await this.enterSends(false);
-    const end = Date.now() + 6000;
+    const end = Date.now() + 20_000;
     do {
       await this.press('Enter');
     } while (!(await this.#grewBeyond(lines)) && Date.now() < end);
@@ -218,7 +218,7 @@ export async function until<T>(
   what: string,
   look: () => Promise<T | null | false>,
   seen: () => string = () => '',
-  ms = 6000,
+  ms = 20_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
