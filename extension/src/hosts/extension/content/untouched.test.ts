@@ -20,9 +20,9 @@ beforeEach(() => {
 });
 afterEach(() => end.abort());
 
-function press(html: string, root: ParentNode = document): string[] {
+function press(html: string): string[] {
   document.body.innerHTML = html;
-  root.querySelector<HTMLElement>('[data-press]')?.click();
+  document.querySelector<HTMLElement>('[data-press]')?.click();
   return pressed[0] ?? [];
 }
 
