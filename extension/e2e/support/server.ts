@@ -21,6 +21,8 @@ export interface Server extends Running {
   /** The pairing code that it printed when it started. */
   readonly code: string;
   newCode(): Promise<string>;
+  /** Whether it runs still. */
+  runs(): boolean;
   /** Asks as the command line does, with the token of the file. */
   ask(path: string, method?: string, body?: unknown): Promise<Response>;
   /** Stops it; the folder stays. */
@@ -80,6 +82,7 @@ export async function startServer({ port = 0, folder, warm = true }: ServerWishe
     ask,
     stop,
     newCode: () => newCode(running),
+    runs: () => child.exitCode === null && child.signalCode === null,
     sleep: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT'),
     again: (next = at) => startServer({ port: next, folder: home, warm }),

@@ -92,6 +92,16 @@ it('sees that a server became one of another version', async () => {
   expect(await kindOf(checked('a', {}))).toBe('version');
 });
 
+it('takes no other program at the port for presend, even while its hello is remembered', async () => {
+  const { checked, currentState } = await fresh();
+  fakeServer({ ...hello, 'POST /v1/check': () => json(REPORT) });
+  await checked('a', {});
+  const stranger = () => json({ name: 'something else' });
+  fakeServer({ 'GET /v1/hello': stranger, 'POST /v1/check': stranger, 'GET /v1/catalogue': stranger });
+  expect(await kindOf(checked('a', {}))).toBe('off');
+  expect(await currentState()).toBe('off');
+});
+
 it('pairs, and keeps the token and nothing else', async () => {
   chrome.local['pairing'] = undefined;
   const asked = fakeServer({ ...hello, 'POST /v1/pair': () => json({ token: 'new', id: 'b2', more: 1 }) });
@@ -122,7 +132,7 @@ it('unpairs on both sides, and here even when the server is off', async () => {
 
 it('knows how things stand', async () => {
   const { currentState } = await fresh();
-  fakeServer({ ...hello, 'GET /v1/catalogue': () => json({}) });
+  fakeServer({ ...hello, 'GET /v1/catalogue': () => json({ categories: [] }) });
   expect(await currentState()).toBe('on');
   fakeServer({ ...hello, 'GET /v1/catalogue': () => problem('failure', 500) });
   expect(await currentState()).toBe('on'); // one failure is no other state

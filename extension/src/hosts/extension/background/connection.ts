@@ -6,7 +6,7 @@
  * request that fails.
  */
 
-import type { Context, Report } from '../../../wire';
+import type { Catalogue, Context, Report } from '../../../wire';
 import type { State } from '../ports';
 import { show, state } from './badge';
 import { foundServer } from './finding';
@@ -28,7 +28,10 @@ let shownBy = 0;
 export function checked(text: string, context: Context): Promise<Report> {
   const body = { text, context };
   return told((port, token) =>
-    answered<Report>(port, '/v1/check', { method: 'POST', body, token, patience: CHECK_MS }),
+    answered<Report>(port, '/v1/check', { method: 'POST', body, token, patience: CHECK_MS }, [
+      'verdict',
+      'findings',
+    ]),
   );
 }
 
@@ -51,7 +54,11 @@ export function streamed(path: string, signal: AbortSignal): Promise<Response> {
 export async function currentState({ anew = false } = {}): Promise<State> {
   doubt();
   try {
-    await told((port, token) => asked(port, '/v1/catalogue', { token, patience: PATIENCE_MS }), { anew });
+    await told(
+      (port, token) =>
+        answered<Catalogue>(port, '/v1/catalogue', { token, patience: PATIENCE_MS }, ['categories']),
+      { anew },
+    );
     return 'on';
   } catch (error) {
     return stateOf(error) ?? (await state());
@@ -62,7 +69,8 @@ export async function currentState({ anew = false } = {}): Promise<State> {
 export async function pair(code: string, name: string): Promise<void> {
   const port = await readyPort({ anew: true });
   const body = { code, name };
-  const said = await answered<Pairing>(port, '/v1/pair', { method: 'POST', body, patience: PATIENCE_MS });
+  const request = { method: 'POST', body, patience: PATIENCE_MS } as const;
+  const said = await answered<Pairing>(port, '/v1/pair', request, ['token', 'id']);
   await keep('pairing', { token: said.token, id: said.id });
   doubt();
   await showFrom(++begun, 'on');

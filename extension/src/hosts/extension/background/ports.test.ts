@@ -2,6 +2,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { type FakeChrome, FakePort, fakeChrome, fakeServer, HELLO, json } from '../../../../vitest.chrome';
 
+const REPORT = { verdict: 'clear', findings: [], notes: [], degraded: [] };
+
 let chrome: FakeChrome;
 beforeEach(() => {
   chrome = fakeChrome();
@@ -10,8 +12,8 @@ beforeEach(() => {
   chrome.local['pairing'] = { token: 'secret', id: 'a' };
   fakeServer({
     'GET /v1/hello': () => json(HELLO),
-    'GET /v1/catalogue': () => json({}),
-    'POST /v1/check': () => json({ verdict: 'clear' }),
+    'GET /v1/catalogue': () => json({ categories: [] }),
+    'POST /v1/check': () => json(REPORT),
     'POST /v1/approvals': () => new Response(null, { status: 204 }),
   });
 });
@@ -35,7 +37,7 @@ async function answerTo(port: FakePort, question: Record<string, unknown>): Prom
 it('answers each question under its id', async () => {
   const port = await served();
   const check = { id: 1, ask: 'check', text: 'a', context: {} };
-  expect(await answerTo(port, check)).toEqual({ id: 1, report: { verdict: 'clear' } });
+  expect(await answerTo(port, check)).toEqual({ id: 1, report: REPORT });
   expect(await answerTo(port, { id: 2, ask: 'approve', text: 'a', platform: 'upwork' })).toEqual({
     id: 2,
     done: true,

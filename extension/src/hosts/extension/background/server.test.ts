@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import type { Report } from '../../../wire';
 import { addressOf, answered, asked, hello, NotAnswered } from './server';
 
 let server: Server | undefined;
@@ -62,6 +63,15 @@ it('takes an answer that is no JSON for a refusal, or for none', async () => {
   });
   status = 200;
   expect((await failure(answered(port, '/', { patience: 5000 }))).kind).toBe('off');
+});
+
+it('takes an answer without what was asked for as none: somebody else may listen there now', async () => {
+  let body = '{"verdict": "clear", "findings": []}';
+  const port = await served((_, response) => response.end(body));
+  const check = () => answered<Report>(port, '/', { patience: 5000 }, ['verdict', 'findings']);
+  expect(await check()).toMatchObject({ verdict: 'clear' });
+  for (body of ['{"verdict": "clear"}', '{}', 'null', '"verdict findings"'])
+    expect((await failure(check())).kind).toBe('off');
 });
 
 it('tells nobody from somebody who takes too long', async () => {

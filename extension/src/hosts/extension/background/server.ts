@@ -44,18 +44,29 @@ export async function asked(port: number, path: string, request: Request): Promi
   return response;
 }
 
-/** Answers with the JSON of a good response; a body that stops short counts as no answer. */
-export async function answered<T>(port: number, path: string, request: Request): Promise<T> {
+/**
+ * Answers with the JSON of a good response. A body that stops short counts as no answer, and so does one without the
+ * `fields` that presend's always has: another program may listen by now where presend did.
+ */
+export async function answered<T extends object>(
+  port: number,
+  path: string,
+  request: Request,
+  fields: readonly (keyof T & string)[] = [],
+): Promise<T> {
   const response = await asked(port, path, request);
-  return (await response.json().catch((error: unknown) => {
+  const said: unknown = await response.json().catch((error: unknown) => {
     const late = error instanceof DOMException && error.name === 'TimeoutError';
     throw new NotAnswered(late ? 'late' : 'off');
-  })) as T;
+  });
+  if (typeof said !== 'object' || said === null) throw new NotAnswered('off');
+  if (!fields.every((field) => field in said)) throw new NotAnswered('off');
+  return said as T;
 }
 
 /** Who answers at a port: presend's own words, null for anybody else and for nobody. */
 export async function hello(port: number, patience: number): Promise<Hello | null> {
-  const said = await answered<Partial<Hello> | null>(port, '/v1/hello', { patience }).catch(() => null);
+  const said = await answered<Partial<Hello>>(port, '/v1/hello', { patience }).catch(() => null);
   return said?.name === 'presend' && typeof said.wire === 'number' ? (said as Hello) : null;
 }
 
