@@ -1,6 +1,6 @@
 /** A server that is gone, or that hangs: everything goes, and the person sees that it was not checked. */
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Chat } from './support/chat';
 import { type Server, startServer } from './support/server';
 import { type Stage, staged } from './support/stage';
@@ -18,6 +18,9 @@ afterAll(async () => {
   await stage?.stop();
   await server?.close();
 });
+
+// A test that failed may have left it asleep.
+beforeEach(() => server.wake());
 
 /** A field that takes the focus asks again. */
 async function markedAgain(chat: Chat): Promise<void> {

@@ -41,6 +41,19 @@ export async function stateShown(page: Page, state: string): Promise<void> {
   await page.waitForSelector(`#state[data-state="${state}"]`, { timeout: 15_000 });
 }
 
+/** Loads the options page until it says so: what the machine stood still for was taken for a server that is off. */
+async function loadUntil(page: Page, state: string): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    await reload(page);
+    const shown = await stateShown(page, state).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return;
+  }
+  throw new Error(`the options page never said "${state}"`);
+}
+
 /** Types a code into the options page. The sixth digit sends it. */
 export async function enterCode(page: Page, code: string): Promise<void> {
   const field = await page.waitForSelector('#pairing:not([aria-busy="true"]) #code', {
@@ -55,8 +68,7 @@ export async function enterCode(page: Page, code: string): Promise<void> {
 export async function pairByHand(launched: Launched, server: Running): Promise<void> {
   const page = await openOptions(launched);
   await lookAtPorts(page, server.port);
-  await reload(page);
-  await stateShown(page, 'unpaired');
+  await loadUntil(page, 'unpaired');
   await enterCode(page, await newCode(server));
   await stateShown(page, 'on');
   await page.close();
@@ -73,8 +85,7 @@ export async function pairedOptions(launched: Launched, server: Running): Promis
   const page = await openOptions(launched);
   const pairing = await newPairing(launched, server);
   await setStorage(page, { ports: [server.port], port: server.port, pairing });
-  await reload(page);
-  await stateShown(page, 'on');
+  await loadUntil(page, 'on');
   return page;
 }
 
