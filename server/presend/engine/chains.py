@@ -75,10 +75,6 @@ class Chains(Generic[Chained]):
                 found += [block.ends[bit] for bit in _bits_in(ended)]
         return found
 
-    def awaited(self, sight: Sight) -> int:
-        """Return how many words of a text some chain waits for."""
-        return sum(map(self.words.__contains__, sight.words))
-
     def some(self, keep: Callable[[Chained], bool]) -> Sequence[int]:
         """Return, block by block, the last bits of those that `keep` holds for."""
         return [sum(1 << bit for bit, one in block.ends.items() if keep(one)) for block in self.blocks]

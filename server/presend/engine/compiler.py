@@ -15,6 +15,7 @@ from presend.engine.chains import chains_of
 from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
+from presend.engine.keywords import keywords_of
 from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
@@ -273,7 +274,8 @@ def _assembled(
 ) -> Ruleset:
     requires = kinds.of_rules("requires")
     cue_words = filing.cue_words()
-    index = index_of(tuple(filing.groups))
+    groups = tuple(filing.groups)
+    index = index_of(groups)
     literals = frozenset().union(*filing.groups)
     vocabulary = frozenset(
         x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
@@ -282,8 +284,8 @@ def _assembled(
         sources=sources,
         digest=_digest(sources),
         index=index,
-        filed=_filed(filing.rules, index),
-        cues=_filed(filing.cues, index),
+        filed=_filed(filing.rules, groups, index),
+        cues=_filed(filing.cues, groups, index),
         cue_words=cue_words,
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
@@ -299,11 +301,12 @@ def _assembled(
     )
 
 
-def _filed(matchers: Iterable[_Waiting], index: Index) -> Filed:
+def _filed(matchers: Iterable[_Waiting], groups: Sequence[Group], index: Index) -> Filed:
     waiting = list(matchers)
-    chains = chains_of(((matcher, groups) for matcher, groups in waiting if groups), index.numbers)
-    always = tuple(matcher for matcher, groups in waiting if not groups)
-    return Filed(chains, chains.some(lambda _: True), always)
+    chains = chains_of(((m, required) for m, required in waiting if required and m.given is None), index.numbers)
+    keyed = [(m, groups[m.telling], required) for m, required in waiting if m.given and m.telling is not None]
+    always = tuple(matcher for matcher, required in waiting if not required)
+    return Filed(chains, chains.some(lambda _: True), keywords_of(keyed, index.numbers), always)
 
 
 def _digest(sources: Sources) -> str:

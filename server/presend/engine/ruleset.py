@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from presend.engine.chains import Chains
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
+from presend.engine.keywords import Keywords
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
@@ -44,23 +45,27 @@ class EntityRule:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Matchers, filed by the words that each waits for; `always` wait for none. `among` says which are in force."""
+    """Matchers, filed by the words that each waits for; `always` wait for none.
+
+    Phrases have `chains`, and `among` says which of them are in force; expressions given by packs have `keywords`.
+    """
 
     chains: Chains[Matcher]
     among: Sequence[int]
+    keywords: Keywords[Matcher]
     always: tuple[Matcher, ...]
 
     def candidates(self, sight: Sight) -> list[Matcher]:
         """Return the matchers worth trying on a text."""
-        standing = self.chains.standing(sight, self.among)
-        return [*self.always, *standing] if self.always else standing
+        return [*self.always, *self.keywords.standing(sight), *self.chains.standing(sight, self.among)]
 
     def only(self, keep: Callable[[Matcher], bool]) -> "Filed":
         """Return the filing of those matchers that `keep` holds for."""
-        return Filed(self.chains, self.chains.some(keep), tuple(filter(keep, self.always)))
+        return Filed(self.chains, self.chains.some(keep), self.keywords.only(keep), tuple(filter(keep, self.always)))
 
     def matchers(self) -> Iterator[Matcher]:
         """Yield all of them."""
+        yield from self.keywords.all()
         yield from self.chains.all()
         yield from self.always
 

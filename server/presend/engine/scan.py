@@ -38,8 +38,8 @@ SPACED_LETTERS = 3
 """Different letters standing alone that a word set apart has at least."""
 _LONGEST = 1_000
 """Characters of a message that one look is worth: in a longer one, something is seen almost surely."""
-_TELLING = 24
-"""Words that rules wait for, in a message of which one look tells little: it has something of too many rules."""
+_TELLING = 1_000
+"""Words that phrases may wait for: where they wait for more, most sentences have something of some, and get read."""
 _MANY = 6
 """Matchers that are tried on a whole message; where more would have to be, its sentences are read instead."""
 _TRIAL = 0.001
@@ -61,7 +61,7 @@ class Scan:
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     """Return what one look over the message tells."""
-    if lineup.filed.always or len(text) > _LONGEST:
+    if lineup.filed.always or len(text) > _LONGEST or len(lineup.filed.chains.words) > _TELLING:
         return _UNTOLD
     folded = None if text.isascii() else folded_view(raw_view(text))
     low = text.lower() if folded is None else folded.text
@@ -88,8 +88,6 @@ _NOTHING, _UNTOLD = Scan([]), Scan(None)
 
 def _candidates(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> list[Matcher] | None:
     """Return the matchers worth trying on the message, None where they are too many."""
-    if lineup.filed.chains.awaited(sight) > _TELLING:
-        return None
     found = [matcher for matcher in lineup.filed.candidates(sight) if _may_apply(matcher, sight, ruleset)]
     return found if len(found) <= _MANY else None
 
