@@ -59,5 +59,6 @@ lock: setup  ## choose new versions for constraints.txt
 
 clean:  ## remove everything that was built, .venv too
 	rm -rf .venv build dist extension/node_modules extension/dist server/presend/web/static/annotator.js server/presend/web/static/holds.js server/presend/web/static/learn.js
+	rm -f server/presend/engine/*.so server/presend/engine/*.pyd
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache test-results
 	find server tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -33,6 +33,12 @@ FITTING = [(3, 13), (3, 12), (3, 11)]
 NODE_AT_LEAST = 20
 # Prints the version and the path, and fails where `python -m venv` would (Debian without python3-venv).
 PROBE = "import sys, venv, ensurepip; print(*sys.version_info[:2])"
+IS_COMPILED = "from presend.engine.shift_and import IS_COMPILED; print(IS_COMPILED)"
+NOT_COMPILED = (
+    "presend's C could not be compiled: everything works, but messages are checked more slowly. It needs a C compiler "
+    "and Python.h (Debian, Ubuntu: apt-get install gcc python3-dev; macOS: xcode-select --install; Windows: the Build "
+    "Tools for Visual Studio); then remove .venv and run this again"
+)
 
 
 class SetupError(Exception):
@@ -103,7 +109,8 @@ def python_version(program: str) -> "tuple[int, int] | None":
 def install_python_packages() -> None:
     """Install the locked packages and presend itself, editable, into `.venv`."""
     stamp = Stamp("python", VENV / "presend-stamps.json")
-    state = digest([ROOT / "pyproject.toml", CONSTRAINTS, ROOT / "hatch_build.py", Path(__file__)])
+    compiled = sorted((ROOT / "server/presend").rglob("*.c"))
+    state = digest([ROOT / "pyproject.toml", CONSTRAINTS, ROOT / "hatch_build.py", Path(__file__), *compiled])
     if stamp.matches(state):
         return
     say("installing the locked Python packages")
@@ -111,6 +118,8 @@ def install_python_packages() -> None:
     pip("--group", "dev")
     # The build tool is among the packages above, pinned; isolation would fetch another one.
     pip("--no-build-isolation", "--editable", ".[proxy,notify]")
+    if output([str(PYTHON), "-c", IS_COMPILED]).strip() != "True":
+        say(NOT_COMPILED)
     stamp.write(state)
 
 

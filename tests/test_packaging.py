@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 import presend
+from presend.engine.shift_and import IS_COMPILED
 
 # One worker builds for all of them.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
@@ -60,6 +61,16 @@ def test_the_wheel_holds_code_packs_and_annotator(wheel: Path, root: Path) -> No
         "presend_proxy",
         f"presend-{presend.__version__}.dist-info",
     }
+
+
+def test_one_wheel_fits_every_python_where_something_was_compiled(wheel: Path) -> None:
+    inside = {Path(name).suffix for name in ZipFile(wheel).namelist() if "_shift_and" in name}
+    if IS_COMPILED:
+        assert "-cp311-abi3-" in wheel.name
+        assert inside & {".so", ".pyd"}
+    else:
+        assert "-py3-none-any" in wheel.name
+    assert ".c" not in inside
 
 
 def test_the_installed_program_finds_something(installed: Path, tmp_path: Path) -> None:

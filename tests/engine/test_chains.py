@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.engine import chains
 from presend.engine.chains import Chains, chains_of
 from presend.engine.literals import Group, Literal, loose
 from presend.engine.sight import Index, index_of, look
@@ -65,12 +63,6 @@ def test_words_that_chains_wait_for() -> None:
 
 def test_all_of_them() -> None:
     assert list(built()[0].all()) == [name for name, _ in PHRASES]
-
-
-def test_phrases_fill_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chains, "BLOCK", 3)
-    assert len(built()[0].blocks) == 4
-    assert standing("end the job and pay @home") == ["close-contract", "close-contract-pay", "pay", "pay-at"]
 
 
 WORDS = ["close", "end", "contract", "pay", "@", "transfer", "and", "job"]

@@ -1,8 +1,9 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from presend.engine.chains import Chains
 from presend.engine.context import Context
@@ -51,7 +52,7 @@ class Filed:
     """
 
     chains: Chains[Matcher]
-    among: Sequence[int]
+    among: Any
     keywords: Keywords[Matcher]
     always: tuple[Matcher, ...]
 

@@ -69,8 +69,8 @@ class Sight:
 
     text: str
     index: Index
-    words: Sequence[str]
-    others: Mapping[int, Sequence[int]]
+    words: list[str]
+    others: dict[int, list[int]]
     _places: dict[int, list[int]] = field(default_factory=dict)
 
     @property
