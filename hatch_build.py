@@ -17,8 +17,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from packaging.tags import sys_tags
 
-NAME = "presend.engine._shift_and"
-SOURCE = "server/presend/engine/_shift_and.c"
+NAME = "presend.engine._native"
+SOURCES = "server/presend/engine/native"
 LOADABLE = ("*.so", "*.pyd")
 LEAST_PYTHON = "cp311"
 
@@ -51,8 +51,8 @@ class NotCompiledError(Exception):
 
 
 def compile_beside_source(root: Path) -> Path:
-    """Compile the C, put what it becomes beside it, and return that file."""
-    folder = root / Path(SOURCE).parent
+    """Compile the C, put what it becomes beside its folder, and return that file."""
+    folder = root / Path(SOURCES).parent
     for old in _loadable(folder):
         old.unlink()
     if os.environ.get("PRESEND_PURE") == "1":
@@ -71,7 +71,8 @@ def _build(root: Path, scratch: str) -> None:
         from setuptools.errors import BaseError
     except ImportError as error:
         raise NotCompiledError("setuptools is missing") from error
-    extension = Extension(NAME, [str(root / SOURCE)], py_limited_api=True)
+    sources, headers = (sorted(map(str, root.glob(f"{SOURCES}/*.{kind}"))) for kind in "ch")
+    extension = Extension(NAME, sources, depends=headers, py_limited_api=True)
     command = Distribution({"name": "presend", "ext_modules": [extension]}).get_command_obj("build_ext")
     command.build_lib = command.build_temp = scratch
     try:

@@ -5,6 +5,8 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
+from presend.engine.shift_and import IS_COMPILED
+
 PACKAGES = ("presend", "aiohttp", "ahocorasick-rs", "regex", "pydantic", "phonenumbers")
 
 
@@ -30,5 +32,6 @@ def conditions() -> dict[str, str]:
         "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs",
         "load at start (1, 5, 15 min)": load_now(),
         "packages": ", ".join(f"{package} {_version(package)}" for package in PACKAGES),
+        "engine": "its inner loops compiled" if IS_COMPILED else "all in Python",
         "debug": "yes: figures are worthless" if sys.flags.dev_mode or hasattr(sys, "gettotalrefcount") else "no",
     }

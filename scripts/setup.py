@@ -109,7 +109,7 @@ def python_version(program: str) -> "tuple[int, int] | None":
 def install_python_packages() -> None:
     """Install the locked packages and presend itself, editable, into `.venv`."""
     stamp = Stamp("python", VENV / "presend-stamps.json")
-    compiled = sorted((ROOT / "server/presend").rglob("*.c"))
+    compiled = sorted((ROOT / "server/presend/engine/native").iterdir())
     state = digest([ROOT / "pyproject.toml", CONSTRAINTS, ROOT / "hatch_build.py", Path(__file__), *compiled])
     if stamp.matches(state):
         return

@@ -84,7 +84,7 @@ def test_it_is_compiled_where_that_can_be() -> None:
 
 @pytest.mark.skipif(not IS_COMPILED, reason="nothing compiled it here")
 def test_the_compiled_one_refuses_what_it_cannot_read() -> None:
-    made_in_c: Any = pytest.importorskip("presend.engine._shift_and")
+    made_in_c: Any = pytest.importorskip("presend.engine._native")
     made = Compiled(CHAINS)
     with pytest.raises(ValueError, match="yes or no"):
         made.ended([], {}, b"")

@@ -27,8 +27,12 @@ class Chains(Generic[Chained]):
 
         `among` says of what (see `some`).
         """
+        return self.of(self.order.ended(sight.words, sight.others, among))
+
+    def of(self, numbers: Iterable[int]) -> list[Chained]:
+        """Return what has these chains."""
         phrases = self.phrases
-        return [phrases[number] for number in self.order.ended(sight.words, sight.others, among)]
+        return [phrases[number] for number in numbers]
 
     def some(self, keep: Callable[[Chained], bool]) -> Any:
         """Return what asks for those only that `keep` holds for."""

@@ -4,12 +4,11 @@ A phrase needs its words in their order, so it has a chain. An expression needs 
 too; it is filed under its most telling group of them, and the other groups are asked for where one of these stands.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from presend.engine.literals import Group, Literal
-from presend.engine.sight import Sight
 
 Keyed = TypeVar("Keyed")
 
@@ -22,8 +21,8 @@ class _Entry(Generic[Keyed]):
     keyed: Keyed
     needed: Sequence[frozenset[int]]
 
-    def stands(self, sight: Sight) -> bool:
-        return not any(numbers.isdisjoint(sight.others) for numbers in self.needed)
+    def stands(self, others: Collection[int]) -> bool:
+        return not any(numbers.isdisjoint(others) for numbers in self.needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,20 @@ class Keywords(Generic[Keyed]):
 
     entries: Mapping[int, Sequence[_Entry[Keyed]]] = field(default_factory=dict)
 
-    def standing(self, sight: Sight) -> list[Keyed]:
-        """Return what has a literal of each of its groups in a text, in the order in which it was filed."""
-        seen = self.entries.keys() & sight.others.keys()
-        if not seen:
-            return []
-        found = {entry.place: entry for number in seen for entry in self.entries[number] if entry.stands(sight)}
-        return [found[place].keyed for place in sorted(found)]
+    def standing(self, others: Collection[int]) -> list[Keyed]:
+        """Return what has a literal of each of its groups in a text, in the order in which it was filed.
+
+        `others` are the numbers of the literals that stand there.
+        """
+        found = {
+            entry.place: entry for number in others for entry in self.entries.get(number, ()) if entry.stands(others)
+        }
+        return [found[place].keyed for place in sorted(found)] if found else []
+
+    def needed(self) -> frozenset[int]:
+        """Return the numbers of all literals that anything here needs."""
+        entries = [entry for filed in self.entries.values() for entry in filed]
+        return frozenset(self.entries).union(*(numbers for entry in entries for numbers in entry.needed))
 
     def only(self, keep: Callable[[Keyed], bool]) -> "Keywords[Keyed]":
         """Return those that `keep` holds for."""

@@ -4,7 +4,7 @@ A reading holds the raw matches and entities of a segment, and finds its cues (r
 like) only when asked: most messages hold no match, and then nobody asks.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.budget import Budget
@@ -55,8 +55,8 @@ class FoundEntity:
 
 _Seen = tuple[View, Sight]
 """A view, and what was seen in it."""
-Trial = tuple[Matcher, View, Sight]
-"""A matcher worth trying on a view."""
+Trial = tuple[Matcher, View, Sight | None]
+"""A matcher worth trying on a view, and what was seen there; None where nobody looked."""
 
 
 @dataclass(slots=True)
@@ -116,15 +116,8 @@ class Reading:
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
     """Return what stands in one segment, of what is in force; rules that require something else are left pending."""
-    raw = raw_view(text)
-    folded = folded_view(raw)
-    sight = look(folded.text, ruleset.index)
-    reading = Reading(text, ((folded, sight),))
-    if not (text.isascii() and _is_plain(sight, ruleset, lineup)):
-        derived = _disguise_views(folded, sight, ruleset)
-        reading.seen = ((folded, sight), *((view, look(view.text, ruleset.index)) for view in derived))
-        reading.entities = tuple(_entities(raw, reading.seen, lineup, region))
-    trials = [(m, view, seen) for view, seen in reading.seen for m in lineup.filed.candidates(seen)]
+    told = lineup.glance.sentence(text) if lineup.glance else None
+    reading, trials = _looked_at(text, ruleset, lineup, region) if told is None else _glanced_at(text, lineup, *told)
     if trials:
         reading.pending = [trial for trial in trials if trial[0].owner in ruleset.requires]
         work = _Work(ruleset, budget, [])
@@ -133,6 +126,28 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
                 work.attempt(*trial)
         reading.matches, reading.degraded = tuple(work.found), tuple(dict.fromkeys(work.degraded))
     return reading
+
+
+def _glanced_at(
+    text: str, lineup: Lineup, chains: Iterable[int], keywords: Collection[int]
+) -> tuple[Reading, Sequence[Trial]]:
+    """Return a reading of plain words, and what is worth trying on them."""
+    candidates = lineup.filed.named(chains, keywords)
+    folded = folded_view(raw_view(text)) if candidates else None
+    return Reading(text), [(matcher, folded, None) for matcher in candidates] if folded else []
+
+
+def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tuple[Reading, Sequence[Trial]]:
+    """Return a reading with the views of the text and its typed things, and what is worth trying on them."""
+    raw = raw_view(text)
+    folded = folded_view(raw)
+    sight = look(folded.text, ruleset.index)
+    reading = Reading(text, ((folded, sight),))
+    if not (text.isascii() and _is_plain(sight, ruleset, lineup)):
+        derived = _disguise_views(folded, sight, ruleset)
+        reading.seen = ((folded, sight), *((view, look(view.text, ruleset.index)) for view in derived))
+        reading.entities = tuple(_entities(raw, reading.seen, lineup, region))
+    return reading, [(m, view, seen) for view, seen in reading.seen for m in lineup.filed.candidates(seen)]
 
 
 def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
@@ -169,7 +184,7 @@ class _Work:
         self.found = found
         self.degraded: list[str] = []
 
-    def attempt(self, matcher: Matcher, view: View, sight: Sight) -> None:
+    def attempt(self, matcher: Matcher, view: View, sight: Sight | None) -> None:
         """Note the hits of a matcher. One that minds case is tried on the text as typed."""
         if view.name in matcher.views:
             self._collect(matcher, view, sight)

@@ -1,13 +1,14 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from presend.engine.chains import Chains
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
+from presend.engine.glance import Glance, Telling, glance_of
 from presend.engine.keywords import Keywords
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
@@ -58,7 +59,11 @@ class Filed:
 
     def candidates(self, sight: Sight) -> list[Matcher]:
         """Return the matchers worth trying on a text."""
-        return [*self.always, *self.keywords.standing(sight), *self.chains.standing(sight, self.among)]
+        return [*self.always, *self.keywords.standing(sight.others), *self.chains.standing(sight, self.among)]
+
+    def named(self, chains: Iterable[int], keywords: Collection[int]) -> list[Matcher]:
+        """Return the matchers that a glance names: by the number of their chain, and by the keywords it saw."""
+        return [*self.keywords.standing(keywords), *self.chains.of(chains)]
 
     def only(self, keep: Callable[[Matcher], bool]) -> "Filed":
         """Return the filing of those matchers that `keep` holds for."""
@@ -76,6 +81,7 @@ class Lineup:
     """The part of a ruleset that is in force in one context. `key` names it.
 
     `triggers` has the kinds of typed things by the group of their triggers, `signs` the numbers of all these literals.
+    `glance` tells quickly what may stand in a plain text, where it can be had.
     """
 
     key: Hashable
@@ -84,6 +90,7 @@ class Lineup:
     signs: frozenset[int]
     gates: tuple[tuple[str, re.Pattern[str]], ...]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
+    glance: Glance | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +144,33 @@ class Ruleset:
         kinds = frozenset(kind for kind, rules in entity_rules.items() if rules)
         triggers = {group: tuple(k for k in names if k in kinds) for group, names in self.triggers.items()}
         triggers = {group: names for group, names in triggers.items() if names}
+        filed = self.filed.only(lambda matcher: in_force[matcher.owner])
+        signs = frozenset[int]().union(*(self.index.others_of[group] for group in triggers))
         return Lineup(
             key=key,
-            filed=self.filed.only(lambda matcher: in_force[matcher.owner]),
+            filed=filed,
             triggers=triggers,
-            signs=frozenset[int]().union(*(self.index.others_of[group] for group in triggers)),
+            signs=signs,
+            glance=self._glance(filed, signs),
             gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),
             entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
+        )
+
+    def _glance(self, filed: Filed, signs: frozenset[int]) -> Glance | None:
+        """Return what tells of plain texts; None where something is tried on every text, or nothing was compiled."""
+        if filed.always:
+            return None
+        index, dots = self.index, max(self.says_dots, 0)
+        return glance_of(
+            filed.chains,
+            filed.among,
+            index.others,
+            Telling(
+                keywords=filed.keywords.needed(),
+                numbers=index.others_of[self.says_numbers] if self.says_numbers >= 0 else frozenset(),
+                doubtful=signs | (index.others_of[dots] if self.says_dots >= 0 else frozenset()),
+                doubtful_words=index.words_of[dots] if self.says_dots >= 0 else frozenset(),
+            ),
         )
 
     def warm(self) -> None:

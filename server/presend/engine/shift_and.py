@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 try:
-    from presend.engine import _shift_and
+    from presend.engine import _native
 except ImportError:  # where nothing compiled it; both makers are held to the same answers by tests
-    _shift_and = None  # type: ignore[assignment]
+    _native = None  # type: ignore[assignment]
 
-IS_COMPILED = _shift_and is not None
+IS_COMPILED = _native is not None
 BLOCK = 16_384
 """Bits of a block of the Python maker, which keeps its numbers short: the built-in packs need less than half of one."""
 
@@ -55,7 +55,7 @@ class Compiled:
         self._chains = len(bits.ends)
         words = {word: sorted(numbers) for word, numbers in bits.words.items()}
         others = {number: sorted(numbers) for number, numbers in bits.others.items()}
-        self._made = _shift_and.ShiftAnd(words, others, bits.ends)
+        self.made = _native.ShiftAnd(words, others, bits.ends)
 
     def among(self, keep: Callable[[int], bool]) -> bytes:
         """Return a byte a chain: whether `keep` holds for it."""
@@ -63,7 +63,7 @@ class Compiled:
 
     def ended(self, words: list[str], others: dict[int, Any], among: bytes) -> list[int]:
         """Return which chains a text goes through to their end, in order."""
-        return self._made.ended(words, others, among)
+        return self.made.ended(words, others, among)
 
 
 @dataclass(slots=True)

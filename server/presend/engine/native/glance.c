@@ -1,0 +1,644 @@
+/* A glance: one pass over a plain text that says which chains and which keywords may stand in it.
+ *
+ * It answers for texts of plain words only: Latin letters, spaces, commas and the like, a few numbers. For any other,
+ * and wherever a typed thing or a disguise could stand, it says that it cannot tell (None), and the engine looks for
+ * itself. What it says of the rest is what presend.engine.sight and presend.engine.reading would say, which
+ * tests/engine/test_glance.py holds it to.
+ */
+
+#include "glance.h"
+
+#include <string.h>
+
+enum {
+    MOST_DIGITS = 5,    /* one more, and they may be a typed thing */
+    MOST_SINGLES = 2,   /* one more letter that stands alone, and they may be a word set apart */
+    LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
+    NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
+    BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
+    ALPHABET = 128,
+    NOWHERE = -1,
+};
+
+/* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
+enum { KEYWORD = 1, SAYS_NUMBER = 2, CANNOT_TELL = 4 };
+
+/* A word: where its letters stand, and which bits of the chains it sets. */
+typedef struct {
+    uint32_t at;
+    uint32_t length;
+    long number;
+    int cannot_tell;
+} Word;
+
+/* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
+typedef struct {
+    int begins; /* a word must begin with it */
+    int ends;   /* a word must end with it */
+    int tells;
+    long chained; /* its number among what sets bits of chains */
+    long next;    /* the next literal that ends at the same node */
+} Other;
+
+/* One step of the trie: from a node, by a letter, to a node. Node 0 is the root; `to` 0 is an empty place. */
+typedef struct {
+    uint32_t from;
+    uint32_t to;
+    char by;
+} Edge;
+
+typedef struct {
+    PyObject_HEAD
+    ShiftAnd *order;
+    PyObject *among;
+    char *letters; /* of all words */
+    Word *words;   /* a table with open addressing; an empty place has no length */
+    size_t word_places;
+    Other *others;
+    Py_ssize_t other_count;
+    Edge *edges; /* a table with open addressing */
+    size_t edge_places;
+    uint32_t roots[ALPHABET]; /* the root's edges */
+    long *ending;             /* the first literal that ends at a node */
+    uint32_t nodes;
+} Glance;
+
+/* What one pass remembers. */
+typedef struct {
+    const char *text; /* small letters */
+    Py_ssize_t length;
+    uint64_t *reached;
+    uint64_t *loose;
+    unsigned char *seen; /* which of the others stand in the text */
+    uint64_t singles;
+    Py_ssize_t number_at; /* the last number word */
+    int digits;
+    int is_loose;
+} Pass;
+
+static uint32_t hash_of(const char *letters, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)letters[i]) * 16777619u;
+    }
+    return hash ^ (hash >> 15);
+}
+
+static size_t places_for(size_t count)
+{
+    size_t places = 16;
+    while (places < 2 * count) {
+        places *= 2;
+    }
+    return places;
+}
+
+static int is_letter(char c) { return c >= 'a' && c <= 'z'; }
+static int is_digit(char c) { return c >= '0' && c <= '9'; }
+static int is_sign(char c) { return c == '.' || c == '!' || c == '?'; }
+static int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+
+/* --- words ---------------------------------------------------------------------------------------- */
+
+/* Returns the place of a word, or the empty place where it belongs. */
+static Word *place_of(const Glance *self, const char *letters, size_t length)
+{
+    size_t at = hash_of(letters, length) & (self->word_places - 1);
+    for (;; at = (at + 1) & (self->word_places - 1)) {
+        Word *word = &self->words[at];
+        if (!word->length || (word->length == length && memcmp(self->letters + word->at, letters, length) == 0)) {
+            return word;
+        }
+    }
+}
+
+/* Adds a word of ASCII; no other can stand in a text that gets a glance. Returns -1 with an error set. */
+static int add_word(Glance *self, uint32_t *filled, PyObject *text, long number, int cannot_tell)
+{
+    Py_ssize_t length;
+    const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
+    if (!letters) {
+        return -1;
+    }
+    if (!length) {
+        return 0;
+    }
+    Word *word = place_of(self, letters, (size_t)length);
+    if (!word->length) {
+        memcpy(self->letters + *filled, letters, (size_t)length);
+        *word = (Word){.at = *filled, .length = (uint32_t)length, .number = NOWHERE};
+        *filled += (uint32_t)length;
+    }
+    if (number != NOWHERE) {
+        word->number = number;
+    }
+    word->cannot_tell |= cannot_tell;
+    return 0;
+}
+
+static int measure(PyObject *text, size_t *letters)
+{
+    Py_ssize_t length;
+    if (!PyUnicode_AsUTF8AndSize(text, &length)) {
+        return -1;
+    }
+    *letters += (size_t)length;
+    return 0;
+}
+
+static int read_words(Glance *self, PyObject *doubtful)
+{
+    PyObject *known = self->order->words.numbers, *text, *number;
+    Py_ssize_t at = 0, more = PyList_Size(doubtful);
+    size_t letters = 1;
+    while (PyDict_Next(known, &at, &text, &number)) {
+        if (measure(text, &letters) < 0) {
+            return -1;
+        }
+    }
+    for (Py_ssize_t i = 0; i < more; i++) {
+        if (measure(PyList_GetItem(doubtful, i), &letters) < 0) {
+            return -1;
+        }
+    }
+    self->word_places = places_for((size_t)(PyDict_Size(known) + more));
+    self->words = PyMem_Calloc(self->word_places, sizeof(Word));
+    self->letters = PyMem_Malloc(letters);
+    if (!self->words || !self->letters) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    uint32_t filled = 0;
+    for (at = 0; PyDict_Next(known, &at, &text, &number);) {
+        if (add_word(self, &filled, text, PyLong_AsLong(number), 0) < 0) {
+            return -1;
+        }
+    }
+    for (Py_ssize_t i = 0; i < more; i++) {
+        if (add_word(self, &filled, PyList_GetItem(doubtful, i), NOWHERE, 1) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* --- the trie of what is no word ------------------------------------------------------------------- */
+
+static Edge *edge_of(const Glance *self, uint32_t from, char by)
+{
+    size_t at = ((from * 2654435761u) ^ ((uint32_t)by * 40503u)) & (self->edge_places - 1);
+    for (;; at = (at + 1) & (self->edge_places - 1)) {
+        Edge *edge = &self->edges[at];
+        if (!edge->to || (edge->from == from && edge->by == by)) {
+            return edge;
+        }
+    }
+}
+
+static uint32_t child_of(const Glance *self, uint32_t node, char by)
+{
+    return node ? edge_of(self, node, by)->to : self->roots[(unsigned char)by];
+}
+
+static uint32_t grown_child(Glance *self, uint32_t node, char by)
+{
+    uint32_t child = child_of(self, node, by);
+    if (child) {
+        return child;
+    }
+    child = ++self->nodes;
+    self->ending[child] = NOWHERE;
+    if (node) {
+        *edge_of(self, node, by) = (Edge){.from = node, .to = child, .by = by};
+    } else {
+        self->roots[(unsigned char)by] = child;
+    }
+    return child;
+}
+
+static void add_other(Glance *self, const char *letters, Py_ssize_t length, long number)
+{
+    uint32_t node = 0;
+    for (Py_ssize_t i = 0; i < length; i++) {
+        if ((unsigned char)letters[i] >= ALPHABET) {
+            return; /* it cannot stand in a text that gets a glance */
+        }
+        node = grown_child(self, node, letters[i]);
+    }
+    if (node) {
+        self->others[number].next = self->ending[node];
+        self->ending[node] = number;
+    }
+}
+
+static long chained_number(const Glance *self, long number)
+{
+    PyObject *key = PyLong_FromLong(number);
+    PyObject *found = key ? PyDict_GetItemWithError(self->order->others.numbers, key) : NULL;
+    Py_XDECREF(key);
+    return found ? PyLong_AsLong(found) : NOWHERE;
+}
+
+/* Reads one (text, begins, ends, tells). */
+static int read_other(Glance *self, PyObject *given, long number, const char **letters, Py_ssize_t *length)
+{
+    Other *other = &self->others[number];
+    if (!PyTuple_Check(given) ||
+        !PyArg_ParseTuple(given, "s#ppi", letters, length, &other->begins, &other->ends, &other->tells)) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_TypeError, "literals come as tuples");
+        }
+        return -1;
+    }
+    other->next = NOWHERE;
+    other->chained = chained_number(self, number);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static int read_others(Glance *self, PyObject *given)
+{
+    const char *letters;
+    Py_ssize_t length;
+    size_t total = 1;
+    self->other_count = PyList_Size(given);
+    self->others = PyMem_Calloc((size_t)self->other_count + 1, sizeof(Other));
+    if (!self->others) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < self->other_count; i++) {
+        if (read_other(self, PyList_GetItem(given, i), i, &letters, &length) < 0) {
+            return -1;
+        }
+        total += (size_t)length;
+    }
+    self->edge_places = places_for(total);
+    self->edges = PyMem_Calloc(self->edge_places, sizeof(Edge));
+    self->ending = PyMem_Calloc(total + 1, sizeof(long));
+    if (!self->edges || !self->ending) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < self->other_count; i++) {
+        if (read_other(self, PyList_GetItem(given, i), i, &letters, &length) < 0) {
+            return -1;
+        }
+        add_other(self, letters, length, i);
+    }
+    return 0;
+}
+
+/* --- making it ------------------------------------------------------------------------------------ */
+
+static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"order", "among", "others", "doubtful", NULL};
+    PyObject *order, *among, *others, *doubtful;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!", names, &order, &PyBytes_Type, &among, &PyList_Type,
+                                     &others, &PyList_Type, &doubtful)) {
+        return NULL;
+    }
+    PyObject *module = PyImport_ImportModule("presend.engine._native");
+    PyObject *wanted = module ? PyObject_GetAttrString(module, "ShiftAnd") : NULL;
+    int is_order = wanted ? PyObject_IsInstance(order, wanted) : -1;
+    Py_XDECREF(wanted);
+    Py_XDECREF(module);
+    if (is_order <= 0) {
+        if (!is_order) {
+            PyErr_SetString(PyExc_TypeError, "`order` is a ShiftAnd");
+        }
+        return NULL;
+    }
+    if (PyBytes_Size(among) != ((ShiftAnd *)order)->chains) {
+        PyErr_SetString(PyExc_ValueError, "`among` says yes or no to each chain");
+        return NULL;
+    }
+    allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    Glance *self = (Glance *)alloc(type, 0);
+    if (!self) {
+        return NULL;
+    }
+    Py_INCREF(order);
+    Py_INCREF(among);
+    self->order = (ShiftAnd *)order;
+    self->among = among;
+    if (read_words(self, doubtful) < 0 || read_others(self, others) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    return (PyObject *)self;
+}
+
+static void glance_dealloc(PyObject *object)
+{
+    Glance *self = (Glance *)object;
+    PyTypeObject *type = Py_TYPE(object);
+    Py_XDECREF((PyObject *)self->order);
+    Py_XDECREF(self->among);
+    PyMem_Free(self->letters);
+    PyMem_Free(self->words);
+    PyMem_Free(self->others);
+    PyMem_Free(self->edges);
+    PyMem_Free(self->ending);
+    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    release(self);
+    Py_DECREF(type);
+}
+
+/* --- the pass ------------------------------------------------------------------------------------- */
+
+static char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
+
+static int is_gap(char c) { return c == ' ' || c == ',' || c == '\n'; }
+
+/* Tells whether a place is the last of "1st", "2nd", "3rd" or "14th", or of the number there. */
+static int is_ordinal(const Pass *pass, Py_ssize_t digit)
+{
+    static const char endings[] = "stndrdth";
+    char first = char_at(pass, digit + 1), second = char_at(pass, digit + 2);
+    for (int i = 0; i < 8; i += 2) {
+        if (first == endings[i] && second == endings[i + 1]) {
+            return !joins(char_at(pass, digit + 3)) && char_at(pass, digit + 3) != '\'';
+        }
+    }
+    return 0;
+}
+
+/* Tells whether a digit is one of a number that stands by itself, as in "40 pages", "1,200", "$7.50", "5%", "14th". */
+static int is_plain_digit(const Pass *pass, Py_ssize_t at)
+{
+    char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
+    int begins = is_gap(before) || is_digit(before) || before == '$' ||
+                 (before == '.' && is_digit(char_at(pass, at - 2)));
+    int ends = is_gap(after) || is_digit(after) || after == '%' || is_sign(after) || is_ordinal(pass, at);
+    return begins && ends;
+}
+
+/* Tells whether a sign belongs to a number: "$7", "7.50", "5%". */
+static int is_plain_sign(const Pass *pass, Py_ssize_t at)
+{
+    char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
+    switch (pass->text[at]) {
+    case '$':
+        return is_gap(before) && is_digit(after);
+    case '%':
+        return is_digit(before) && (is_gap(after) || is_sign(after));
+    default:
+        return pass->text[at] == '.' && is_digit(before) && is_digit(after);
+    }
+}
+
+/* Tells whether a sign ends a sentence here: nothing but more of them, or white space, comes behind it. In a text of
+ * one sentence (`is_whole` 0) that is the end of the text. */
+static int ends_sentence(const Pass *pass, Py_ssize_t at, int is_whole)
+{
+    while (at < pass->length && is_sign(pass->text[at])) {
+        at++;
+    }
+    return at == pass->length || (is_whole && (pass->text[at] == ' ' || pass->text[at] == '\n'));
+}
+
+/* Tells whether a text has nothing but plain words; counts its digits. */
+static int is_plain(Pass *pass, int is_whole)
+{
+    for (Py_ssize_t at = 0; at < pass->length; at++) {
+        char c = pass->text[at];
+        if (is_letter(c) || c == ' ' || c == ',' || c == ':' || c == ';' || c == '\'' || (is_whole && c == '\n')) {
+            continue;
+        }
+        if (is_digit(c)) {
+            if (++pass->digits > MOST_DIGITS || !is_plain_digit(pass, at)) {
+                return 0;
+            }
+            continue;
+        }
+        if (!is_plain_sign(pass, at) && !(is_sign(c) && ends_sentence(pass, at, is_whole))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Tells whether a number word stands beside another, or beside a digit: together they may say a number. */
+static int says_number(const Pass *pass, Py_ssize_t start)
+{
+    if (pass->number_at >= 0 && start - pass->number_at < NEIGHBOURS) {
+        return 1;
+    }
+    for (Py_ssize_t at = start - BEFORE_NUMBER; pass->digits && at < start + NEIGHBOURS; at++) {
+        if (is_digit(char_at(pass, at))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Tells whether a literal that ends the trie's walk stands here; notes it. Returns 0 where nobody can tell any more. */
+static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t start, Py_ssize_t end)
+{
+    const Other *other = &self->others[number];
+    if (other->begins && start && joins(pass->text[start - 1])) {
+        return 1;
+    }
+    if (other->ends && end < pass->length && joins(pass->text[end])) {
+        return 1;
+    }
+    if (other->tells & CANNOT_TELL) {
+        return 0;
+    }
+    if (other->tells & SAYS_NUMBER) {
+        if (says_number(pass, start)) {
+            return 0;
+        }
+        pass->number_at = start;
+    }
+    if (pass->seen[number]) {
+        return 1;
+    }
+    pass->seen[number] = 1;
+    if (other->chained != NOWHERE) {
+        shift_and_add_all(&self->order->others, other->chained, pass->loose);
+        pass->is_loose = 1;
+    }
+    return 1;
+}
+
+static int meet_others(const Glance *self, Pass *pass)
+{
+    for (Py_ssize_t start = 0; start < pass->length; start++) {
+        uint32_t node = self->roots[(unsigned char)pass->text[start]];
+        for (Py_ssize_t at = start + 1; node; at++) {
+            for (long number = self->ending[node]; number != NOWHERE; number = self->others[number].next) {
+                if (!meet_other(self, pass, number, start, at)) {
+                    return 0;
+                }
+            }
+            node = at < pass->length ? edge_of(self, node, pass->text[at])->to : 0;
+        }
+    }
+    return 1;
+}
+
+/* Takes one word's step. Returns 0 where nobody can tell any more. */
+static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    size_t length = (size_t)(end - start);
+    if (length > LONGEST_WORD) {
+        return 0;
+    }
+    char c = length == 1 ? pass->text[start] : ' ';
+    if (is_letter(c) || is_digit(c)) {
+        pass->singles |= (uint64_t)1 << (is_digit(c) ? 26 + c - '0' : c - 'a');
+    }
+    const Word *word = length ? place_of(self, pass->text + start, length) : NULL;
+    if (!word || !word->length) {
+        return 1;
+    }
+    if (word->cannot_tell) {
+        return 0;
+    }
+    if (word->number != NOWHERE) {
+        if (pass->is_loose) {
+            shift_and_step_loosely(self->order, pass->reached, pass->loose);
+        }
+        shift_and_step(self->order, pass->reached, word->number);
+    }
+    return 1;
+}
+
+/* A word with an apostrophe is met whole, then in parts ("don't", "don", "t"). */
+static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    if (!meet_word(self, pass, start, end)) {
+        return 0;
+    }
+    const char *apostrophe = memchr(pass->text + start, '\'', (size_t)(end - start));
+    if (!apostrophe) {
+        return 1;
+    }
+    uint64_t singles = pass->singles;
+    int is_everyday = apostrophe - (pass->text + start) > 1 &&
+                      !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
+    for (Py_ssize_t at = start; at <= end; at++) {
+        if (at == end || pass->text[at] == '\'') {
+            if (!meet_word(self, pass, start, at)) {
+                return 0;
+            }
+            start = at + 1;
+        }
+    }
+    if (is_everyday) {
+        pass->singles = singles; /* the "t" of "don't" is no letter set apart */
+    }
+    return 1;
+}
+
+static int meet_words(const Glance *self, Pass *pass)
+{
+    Py_ssize_t start = 0;
+    for (Py_ssize_t at = 0; at <= pass->length; at++) {
+        char c = at < pass->length ? pass->text[at] : ' ';
+        if (joins(c) || c == '\'') {
+            continue;
+        }
+        if (at > start && !meet_parts(self, pass, start, at)) {
+            return 0;
+        }
+        start = at + 1;
+    }
+    int singles = 0;
+    for (uint64_t left = pass->singles; left; left &= left - 1) {
+        singles++;
+    }
+    if (pass->is_loose) {
+        shift_and_step_loosely(self->order, pass->reached, pass->loose);
+    }
+    return singles <= MOST_SINGLES;
+}
+
+static PyObject *keywords_seen(const Glance *self, const Pass *pass)
+{
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t number = 0; found && number < self->other_count; number++) {
+        if (pass->seen[number] && self->others[number].tells & KEYWORD) {
+            PyObject *one = PyLong_FromSsize_t(number);
+            if (!one || PyList_Append(found, one) < 0) {
+                Py_CLEAR(found);
+            }
+            Py_XDECREF(one);
+        }
+    }
+    return found;
+}
+
+static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
+{
+    if (!is_plain(pass, is_whole) || !meet_others(self, pass) || !meet_words(self, pass)) {
+        Py_INCREF(Py_None);
+        return Py_None;
+    }
+    PyObject *chains = shift_and_found(self->order, pass->reached, PyBytes_AsString(self->among));
+    PyObject *keywords = chains ? keywords_seen(self, pass) : NULL;
+    PyObject *both = keywords ? PyTuple_Pack(2, chains, keywords) : NULL;
+    Py_XDECREF(chains);
+    Py_XDECREF(keywords);
+    return both;
+}
+
+static PyObject *glance_at(Glance *self, PyObject *args)
+{
+    PyObject *text;
+    int is_whole;
+    Py_ssize_t length;
+    if (!PyArg_ParseTuple(args, "Up", &text, &is_whole)) {
+        return NULL;
+    }
+    const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
+    if (!letters) {
+        return NULL;
+    }
+    size_t cells = self->order->cells, sets = 2 * cells * sizeof(uint64_t);
+    char *memory = PyMem_Calloc(1, sets + (size_t)self->other_count + (size_t)length + 1);
+    if (!memory) {
+        return PyErr_NoMemory();
+    }
+    char *low = memory + sets + self->other_count;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        low[at] = letters[at] >= 'A' && letters[at] <= 'Z' ? (char)(letters[at] + 'a' - 'A') : letters[at];
+    }
+    Pass pass = {
+        .text = low,
+        .length = length,
+        .reached = (uint64_t *)memory,
+        .loose = (uint64_t *)memory + cells,
+        .seen = (unsigned char *)memory + sets,
+        .number_at = NOWHERE,
+    };
+    PyObject *told = answer(self, &pass, is_whole);
+    PyMem_Free(memory);
+    return told;
+}
+
+/* --- the type ------------------------------------------------------------------------------------- */
+
+static PyMethodDef methods[] = {
+    {"at", (PyCFunction)glance_at, METH_VARARGS,
+     "at(text, is_whole)\n--\n\nReturn the chains and the keywords that may stand in a plain text; None for any other."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot slots[] = {
+    {Py_tp_doc, "Glance(order, among, others, doubtful)\n--\n\nSee presend.engine.glance."},
+    {Py_tp_new, glance_new},
+    {Py_tp_dealloc, glance_dealloc},
+    {Py_tp_methods, methods},
+    {0, NULL},
+};
+
+PyType_Spec glance_spec = {
+    .name = "presend.engine._native.Glance",
+    .basicsize = sizeof(Glance),
+    .flags = Py_TPFLAGS_DEFAULT,
+    .slots = slots,
+};
