@@ -48,13 +48,13 @@ def few(builtin: Ruleset) -> Ruleset:
 
 def test_there_is_none_where_nothing_was_compiled(builtin: Ruleset, lineup: Lineup) -> None:
     plain: Any = replace(builtin.filed.chains, order=Plain([]))
-    nothing = Telling(frozenset(), frozenset(), frozenset(), frozenset())
+    nothing = Telling(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
     assert glance_of(plain, (), (), nothing) is None
     assert (lineup.glance is not None) == IS_COMPILED
 
 
 def test_what_a_literal_tells() -> None:
-    telling = Telling(frozenset({1, 2}), frozenset({2}), frozenset({3}), frozenset())
+    telling = Telling(frozenset({1, 2}), frozenset({2}), frozenset({3}), frozenset(), frozenset())
     assert [telling.of(number) for number in range(4)] == [0, 1, 3, 4]
 
 
@@ -89,6 +89,9 @@ def test_it_tells_of_plain_sentences(glance: Glance, sentence: str) -> None:
         "five 5",
         "t e l",  # three letters set apart
         "a-z",
+        "pay-pal",  # cut by a hyphen
+        "pay--pal",
+        "sky-pe-me",
         "Mr. Smith",
         "One. Two",
         "7th5",
@@ -122,7 +125,8 @@ PIECES = [
     "pay", "me", "directly", "PayPal", "paypal's", "close", "the", "contract", "don't", "it's", "i", "a", "my",
     "skype", "number", "is", "one", "two", "five", "seventeen", "5", "12", "14th", "$80", "7.50", "50%", "dot", "at",
     "call", "you're", "off", "upwork", ",", ".", "!", "?", "...", ";", ":", "'", "'quoted'", "w", "t", "g",
-    "e-mail", "outside", "Let's", "then", "no", "never", "WhatsApp", "whats", "app", "id", "wise", "100000",
+    "e-mail", "voice-over", "pay-pal", "tele-gram", "x-ray", "one-two", "what's-app",
+    "outside", "Let's", "then", "no", "never", "WhatsApp", "whats", "app", "id", "wise", "100000",
 ]  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
@@ -141,6 +145,14 @@ def test_a_reading_is_the_same_with_and_without(builtin: Ruleset, lineup: Lineup
     assert _told(read(sentence, builtin, lineup)) == _told(read(sentence, builtin, without))
     blind = replace(builtin, _lineups={lineup.key: without})
     assert check(sentence, Context(), builtin) == check(sentence, Context(), blind)
+
+
+@needs_c
+def test_a_message_is_read_where_a_glance_sees_something_or_cannot_tell(few: Ruleset) -> None:
+    lineup = few.lineup(Context())
+    assert scan("Good morning!", few, lineup).stretches == []
+    assert scan("Pay me by PayPal.", few, lineup).stretches is None
+    assert scan("José", few, lineup).stretches is None
 
 
 @needs_c

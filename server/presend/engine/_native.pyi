@@ -6,6 +6,11 @@ class ShiftAnd:
 
 class Glance:
     def __new__(
-        cls, order: ShiftAnd, among: bytes, others: list[tuple[str, bool, bool, int]], doubtful: list[str]
+        cls,
+        order: ShiftAnd,
+        among: bytes,
+        others: list[tuple[str, bool, bool, int]],
+        doubtful: list[str],
+        sought: list[str],
     ) -> Glance: ...
     def at(self, text: str, is_whole: bool, /) -> tuple[list[int], list[int]] | None: ...

@@ -26,13 +26,15 @@ _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
 class Telling:
     """What literals tell of a text, by their numbers: `keywords` are asked for, several `numbers` may say digits.
 
-    Of a text with something `doubtful` in it, a glance tells nothing.
+    Of a text with something `doubtful` in it, a glance tells nothing, nor of one where a hyphen cuts a word that is
+    `sought`.
     """
 
     keywords: frozenset[int]
     numbers: frozenset[int]
     doubtful: frozenset[int]
     doubtful_words: frozenset[str]
+    sought: frozenset[str]
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""
@@ -67,4 +69,5 @@ def glance_of(chains: Chains[Any], among: Any, others: Sequence[Literal], tellin
     if not isinstance(chains.order, Compiled):
         return None
     literals = [(x.text, x.begins, x.ends, telling.of(number)) for number, x in enumerate(others)]
-    return Glance(_native.Glance(chains.order.made, among, literals, sorted(telling.doubtful_words)))
+    doubtful, sought = sorted(telling.doubtful_words), sorted(telling.sought)
+    return Glance(_native.Glance(chains.order.made, among, literals, doubtful, sought))

@@ -170,6 +170,7 @@ class Ruleset:
                 numbers=index.others_of[self.says_numbers] if self.says_numbers >= 0 else frozenset(),
                 doubtful=signs | (index.others_of[dots] if self.says_dots >= 0 else frozenset()),
                 doubtful_words=index.words_of[dots] if self.says_dots >= 0 else frozenset(),
+                sought=self.vocabulary,
             ),
         )
 

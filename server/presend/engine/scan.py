@@ -60,17 +60,18 @@ class Scan:
 
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
-    """Return what one look over the message tells."""
+    """Return what one glance or one look over the message tells."""
     if lineup.filed.always or len(text) > _LONGEST or len(lineup.filed.chains.words) > _TELLING:
         return _UNTOLD
-    if lineup.glance and not lineup.gates and (told := lineup.glance.message(text)) is not None:
-        # Where something may stand, its sentences are read: with a glance at each, that costs little more.
-        return _UNTOLD if lineup.filed.named(*told) else _NOTHING
-    return _looked_over(text, ruleset, lineup)
+    if lineup.glance is None:
+        return _looked_over(text, ruleset, lineup)
+    told = None if lineup.gates else lineup.glance.message(text)
+    # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
+    return _UNTOLD if told is None or lineup.filed.named(*told) else _NOTHING
 
 
 def _looked_over(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
-    """Return what a look tells of a message that is no plain one, or where nothing was compiled."""
+    """Return what one look over the message tells."""
     folded = None if text.isascii() else folded_view(raw_view(text))
     low = text.lower() if folded is None else folded.text
     if folded is not None and FOREIGN_LETTER.search(low):

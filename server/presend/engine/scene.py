@@ -7,11 +7,9 @@ from presend.engine.folding import fold
 from presend.engine.reading import Reading
 from presend.engine.ruleset import Ruleset
 from presend.engine.segments import quotations, speeches
-from presend.engine.sight import Sight
+from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 
-_FEW = 6
-"""Segments that are asked one by one; of more, all words together are asked first."""
 _LONGEST_BORDER = 16
 """Characters of a clause's first words."""
 
@@ -36,6 +34,7 @@ class Scene:
     _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
     _seen: Sequence[Sight] | None = field(default=None, repr=False)
+    _may_cue: dict[int, bool] = field(default_factory=dict, repr=False)
     _all: tuple[Set[str], Set[int]] | None = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
@@ -50,6 +49,8 @@ class Scene:
             return ()
         known = self._ranges.get((number, first, last))
         if known is None:
+            if not self.may_cue(number):
+                return ()
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
             indexes = self._where(number, max(0, first), end)
             known = [cue for index in indexes for cue in self._found(kind, number, index)]
@@ -58,15 +59,21 @@ class Scene:
 
     def may_cue(self, kind: int) -> bool:
         """Tell whether a cue of a kind may stand in the message, as far as single words tell it."""
-        group = self.ruleset.cue_words.get(kind)
-        return group is None or self.ruleset.index.stands(group, *self._heard)
+        known = self._may_cue.get(kind)
+        if known is None:
+            group = self.ruleset.cue_words.get(kind)
+            self._may_cue[kind] = known = group is None or self.ruleset.index.stands(group, *self._heard)
+        return known
 
     @property
     def _heard(self) -> tuple[Set[str], Set[int]]:
         """Return all words of the message, and the numbers of all literals that are no words."""
         if self._all is None:
-            words = {word for sight in self._sights for word in sight.words}
-            self._all = words, {number for sight in self._sights for number in sight.others}
+            # A look-alike is read as its sentence has it; plain text may be looked at in one go.
+            whole = self.text.isascii()
+            sights = [look(self.text.lower(), self.ruleset.index)] if whole else self._sights
+            words = {word for sight in sights for word in sight.words}
+            self._all = words, {number for sight in sights for number in sight.others}
         return self._all
 
     @property
@@ -81,8 +88,6 @@ class Scene:
         indexes = range(start, end)
         if group is None:
             return indexes
-        if len(indexes) > _FEW and not self.may_cue(kind):
-            return ()
         return (at for at in indexes if self._sights[at].sees(group))
 
     def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:

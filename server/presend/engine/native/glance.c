@@ -29,6 +29,7 @@ typedef struct {
     uint32_t length;
     long number;
     int cannot_tell;
+    int is_sought; /* some rule looks for it, also under a disguise */
 } Word;
 
 /* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
@@ -114,7 +115,7 @@ static Word *place_of(const Glance *self, const char *letters, size_t length)
 }
 
 /* Adds a word of ASCII; no other can stand in a text that gets a glance. Returns -1 with an error set. */
-static int add_word(Glance *self, uint32_t *filled, PyObject *text, long number, int cannot_tell)
+static int add_word(Glance *self, uint32_t *filled, PyObject *text, Word like)
 {
     Py_ssize_t length;
     const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
@@ -130,10 +131,11 @@ static int add_word(Glance *self, uint32_t *filled, PyObject *text, long number,
         *word = (Word){.at = *filled, .length = (uint32_t)length, .number = NOWHERE};
         *filled += (uint32_t)length;
     }
-    if (number != NOWHERE) {
-        word->number = number;
+    if (like.number != NOWHERE) {
+        word->number = like.number;
     }
-    word->cannot_tell |= cannot_tell;
+    word->cannot_tell |= like.cannot_tell;
+    word->is_sought |= like.is_sought;
     return 0;
 }
 
@@ -147,20 +149,38 @@ static int measure(PyObject *text, size_t *letters)
     return 0;
 }
 
-static int read_words(Glance *self, PyObject *doubtful)
+static int measure_all(PyObject *list, size_t *letters)
+{
+    for (Py_ssize_t i = 0; i < PyList_Size(list); i++) {
+        if (measure(PyList_GetItem(list, i), letters) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int add_all(Glance *self, uint32_t *filled, PyObject *list, Word like)
+{
+    for (Py_ssize_t i = 0; i < PyList_Size(list); i++) {
+        if (add_word(self, filled, PyList_GetItem(list, i), like) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int read_words(Glance *self, PyObject *doubtful, PyObject *sought)
 {
     PyObject *known = self->order->words.numbers, *text, *number;
-    Py_ssize_t at = 0, more = PyList_Size(doubtful);
+    Py_ssize_t at = 0, more = PyList_Size(doubtful) + PyList_Size(sought);
     size_t letters = 1;
     while (PyDict_Next(known, &at, &text, &number)) {
         if (measure(text, &letters) < 0) {
             return -1;
         }
     }
-    for (Py_ssize_t i = 0; i < more; i++) {
-        if (measure(PyList_GetItem(doubtful, i), &letters) < 0) {
-            return -1;
-        }
+    if (measure_all(doubtful, &letters) < 0 || measure_all(sought, &letters) < 0) {
+        return -1;
     }
     self->word_places = places_for((size_t)(PyDict_Size(known) + more));
     self->words = PyMem_Calloc(self->word_places, sizeof(Word));
@@ -171,16 +191,14 @@ static int read_words(Glance *self, PyObject *doubtful)
     }
     uint32_t filled = 0;
     for (at = 0; PyDict_Next(known, &at, &text, &number);) {
-        if (add_word(self, &filled, text, PyLong_AsLong(number), 0) < 0) {
+        if (add_word(self, &filled, text, (Word){.number = PyLong_AsLong(number)}) < 0) {
             return -1;
         }
     }
-    for (Py_ssize_t i = 0; i < more; i++) {
-        if (add_word(self, &filled, PyList_GetItem(doubtful, i), NOWHERE, 1) < 0) {
-            return -1;
-        }
+    if (add_all(self, &filled, doubtful, (Word){.number = NOWHERE, .cannot_tell = 1}) < 0) {
+        return -1;
     }
-    return 0;
+    return add_all(self, &filled, sought, (Word){.number = NOWHERE, .is_sought = 1});
 }
 
 /* --- the trie of what is no word ------------------------------------------------------------------- */
@@ -293,10 +311,10 @@ static int read_others(Glance *self, PyObject *given)
 
 static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"order", "among", "others", "doubtful", NULL};
-    PyObject *order, *among, *others, *doubtful;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!", names, &order, &PyBytes_Type, &among, &PyList_Type,
-                                     &others, &PyList_Type, &doubtful)) {
+    static char *names[] = {"order", "among", "others", "doubtful", "sought", NULL};
+    PyObject *order, *among, *others, *doubtful, *sought;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!", names, &order, &PyBytes_Type, &among, &PyList_Type,
+                                     &others, &PyList_Type, &doubtful, &PyList_Type, &sought)) {
         return NULL;
     }
     PyObject *module = PyImport_ImportModule("presend.engine._native");
@@ -323,7 +341,7 @@ static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     Py_INCREF(among);
     self->order = (ShiftAnd *)order;
     self->among = among;
-    if (read_words(self, doubtful) < 0 || read_others(self, others) < 0) {
+    if (read_words(self, doubtful, sought) < 0 || read_others(self, others) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -399,8 +417,32 @@ static int ends_sentence(const Pass *pass, Py_ssize_t at, int is_whole)
     return at == pass->length || (is_whole && (pass->text[at] == ' ' || pass->text[at] == '\n'));
 }
 
+/* Tells whether a hyphen joins two words ("voice-over"), and does not cut one that some rule looks for ("pay-pal"). */
+static int joins_words(const Glance *self, const Pass *pass, Py_ssize_t hyphen)
+{
+    char joined[2 * LONGEST_WORD];
+    Py_ssize_t start = hyphen, end = hyphen + 1;
+    while (is_letter(char_at(pass, start - 1))) {
+        start--;
+    }
+    while (is_letter(char_at(pass, end))) {
+        end++;
+    }
+    size_t first = (size_t)(hyphen - start), second = (size_t)(end - hyphen - 1);
+    if (first < 2 || second < 2 || first > LONGEST_WORD || second > LONGEST_WORD) {
+        return 0;
+    }
+    char before = char_at(pass, start - 1), after = char_at(pass, end);
+    if (!is_gap(before) || !(is_gap(after) || is_sign(after))) {
+        return 0;
+    }
+    memcpy(joined, pass->text + start, first);
+    memcpy(joined + first, pass->text + hyphen + 1, second);
+    return !place_of(self, joined, first + second)->is_sought;
+}
+
 /* Tells whether a text has nothing but plain words; counts its digits. */
-static int is_plain(Pass *pass, int is_whole)
+static int is_plain(const Glance *self, Pass *pass, int is_whole)
 {
     for (Py_ssize_t at = 0; at < pass->length; at++) {
         char c = pass->text[at];
@@ -411,6 +453,9 @@ static int is_plain(Pass *pass, int is_whole)
             if (++pass->digits > MOST_DIGITS || !is_plain_digit(pass, at)) {
                 return 0;
             }
+            continue;
+        }
+        if (c == '-' && joins_words(self, pass, at)) {
             continue;
         }
         if (!is_plain_sign(pass, at) && !(is_sign(c) && ends_sentence(pass, at, is_whole))) {
@@ -574,7 +619,7 @@ static PyObject *keywords_seen(const Glance *self, const Pass *pass)
 
 static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
 {
-    if (!is_plain(pass, is_whole) || !meet_others(self, pass) || !meet_words(self, pass)) {
+    if (!is_plain(self, pass, is_whole) || !meet_others(self, pass) || !meet_words(self, pass)) {
         Py_INCREF(Py_None);
         return Py_None;
     }
@@ -629,7 +674,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "Glance(order, among, others, doubtful)\n--\n\nSee presend.engine.glance."},
+    {Py_tp_doc, "Glance(order, among, others, doubtful, sought)\n--\n\nSee presend.engine.glance."},
     {Py_tp_new, glance_new},
     {Py_tp_dealloc, glance_dealloc},
     {Py_tp_methods, methods},
