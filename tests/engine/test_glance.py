@@ -88,7 +88,10 @@ def test_it_tells_of_plain_sentences(glance: Glance, sentence: str) -> None:
         "five five five",
         "five 5",
         "t e l",  # three letters set apart
-        "a-z",
+        "a-b-c",
+        "€ 5",
+        "\x01",
+        "t.me/jo",
         "pay-pal",  # cut by a hyphen
         "pay--pal",
         "sky-pe-me",
@@ -126,6 +129,7 @@ PIECES = [
     "skype", "number", "is", "one", "two", "five", "seventeen", "5", "12", "14th", "$80", "7.50", "50%", "dot", "at",
     "call", "you're", "off", "upwork", ",", ".", "!", "?", "...", ";", ":", "'", "'quoted'", "w", "t", "g",
     "e-mail", "voice-over", "pay-pal", "tele-gram", "x-ray", "one-two", "what's-app",
+    "don’t", "€90", "$25/hr", "10:30", "e-book", "what’s",
     "outside", "Let's", "then", "no", "never", "WhatsApp", "whats", "app", "id", "wise", "100000",
 ]  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)

@@ -18,6 +18,7 @@ enum {
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
     ALPHABET = 128,
     NOWHERE = -1,
+    EURO = 1, /* stands for its three bytes */
 };
 
 /* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
@@ -62,6 +63,7 @@ typedef struct {
     uint32_t roots[ALPHABET]; /* the root's edges */
     long *ending;             /* the first literal that ends at a node */
     uint32_t nodes;
+    int knows_euro; /* some literal has the sign in it */
 } Glance;
 
 /* What one pass remembers. */
@@ -240,6 +242,7 @@ static void add_other(Glance *self, const char *letters, Py_ssize_t length, long
     uint32_t node = 0;
     for (Py_ssize_t i = 0; i < length; i++) {
         if ((unsigned char)letters[i] >= ALPHABET) {
+            self->knows_euro |= strstr(letters, "\xe2\x82\xac") != NULL;
             return; /* it cannot stand in a text that gets a glance */
         }
         node = grown_child(self, node, letters[i]);
@@ -383,25 +386,29 @@ static int is_ordinal(const Pass *pass, Py_ssize_t digit)
     return 0;
 }
 
-/* Tells whether a digit is one of a number that stands by itself, as in "40 pages", "1,200", "$7.50", "5%", "14th". */
+/* Tells whether a digit is one of a number that stands by itself, as in "1,200", "$7.50", "$25/hr", "5%", "14th". */
 static int is_plain_digit(const Pass *pass, Py_ssize_t at)
 {
     char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
-    int begins = is_gap(before) || is_digit(before) || before == '$' ||
-                 (before == '.' && is_digit(char_at(pass, at - 2)));
-    int ends = is_gap(after) || is_digit(after) || after == '%' || is_sign(after) || is_ordinal(pass, at);
+    int begins = is_gap(before) || is_digit(before) || before == '$' || before == EURO ||
+                 ((before == '.' || before == ':') && is_digit(char_at(pass, at - 2)));
+    int ends = is_gap(after) || is_digit(after) || after == '%' || after == '/' || is_sign(after) ||
+               (after == ':' && is_digit(char_at(pass, at + 2))) || is_ordinal(pass, at);
     return begins && ends;
 }
 
-/* Tells whether a sign belongs to a number: "$7", "7.50", "5%". */
+/* Tells whether a sign belongs to a number: "$7", "7.50", "5%", "7/day". */
 static int is_plain_sign(const Pass *pass, Py_ssize_t at)
 {
     char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
     switch (pass->text[at]) {
     case '$':
+    case EURO:
         return is_gap(before) && is_digit(after);
     case '%':
         return is_digit(before) && (is_gap(after) || is_sign(after));
+    case '/':
+        return is_digit(before) && is_letter(after);
     default:
         return pass->text[at] == '.' && is_digit(before) && is_digit(after);
     }
@@ -429,7 +436,7 @@ static int joins_words(const Glance *self, const Pass *pass, Py_ssize_t hyphen)
         end++;
     }
     size_t first = (size_t)(hyphen - start), second = (size_t)(end - hyphen - 1);
-    if (first < 2 || second < 2 || first > LONGEST_WORD || second > LONGEST_WORD) {
+    if (!first || !second || first > LONGEST_WORD || second > LONGEST_WORD) {
         return 0;
     }
     char before = char_at(pass, start - 1), after = char_at(pass, end);
@@ -631,6 +638,26 @@ static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
     return both;
 }
 
+/* Writes a text in small letters, with an apostrophe and the euro in one byte each; returns its length. */
+static Py_ssize_t lowered(const Glance *self, const char *letters, Py_ssize_t length, char *low)
+{
+    Py_ssize_t filled = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        char c = letters[at];
+        if (c == '\xe2' && strncmp(letters + at, "\xe2\x80\x99", 3) == 0) {
+            c = '\'';
+            at += 2;
+        } else if (c == '\xe2' && !self->knows_euro && strncmp(letters + at, "\xe2\x82\xac", 3) == 0) {
+            c = EURO;
+            at += 2;
+        } else if (c == EURO) {
+            c = '\0'; /* nothing plain */
+        }
+        low[filled++] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+    }
+    return filled;
+}
+
 static PyObject *glance_at(Glance *self, PyObject *args)
 {
     PyObject *text;
@@ -649,12 +676,9 @@ static PyObject *glance_at(Glance *self, PyObject *args)
         return PyErr_NoMemory();
     }
     char *low = memory + sets + self->other_count;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        low[at] = letters[at] >= 'A' && letters[at] <= 'Z' ? (char)(letters[at] + 'a' - 'A') : letters[at];
-    }
     Pass pass = {
         .text = low,
-        .length = length,
+        .length = lowered(self, letters, length, low),
         .reached = (uint64_t *)memory,
         .loose = (uint64_t *)memory + cells,
         .seen = (unsigned char *)memory + sets,
