@@ -1,6 +1,7 @@
 """Glances: they say what a look would say, of plain texts, and nothing of others."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,10 +21,24 @@ from presend.engine.shift_and import IS_COMPILED, Plain
 needs_c = pytest.mark.skipif(not IS_COMPILED, reason="nothing compiled it here")
 
 
+@cache
+def _builtin() -> Ruleset:
+    """Return the rules that people get. Not a fixture where hypothesis would write out its arguments."""
+    return presend.load_ruleset()
+
+
+@cache
+def _few() -> Ruleset:
+    """Return a handful, with no typed things among them: a message is scanned before its sentences are read."""
+    ids = ("en/direct-payment/directly", "core/payment-app/rail-name")
+    rules = tuple(rule for rule in _builtin().rules if rule.id in ids)
+    return compile_ruleset(replace(_builtin().sources, rules=rules))
+
+
 @pytest.fixture(scope="module")
 def builtin() -> Ruleset:
     """The rules that people get."""
-    return presend.load_ruleset()
+    return _builtin()
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +52,6 @@ def glance(lineup: Lineup) -> Glance:
     """What they see at a glance."""
     assert lineup.glance is not None
     return lineup.glance
-
-
-@pytest.fixture(scope="module")
-def few(builtin: Ruleset) -> Ruleset:
-    """A handful of rules, with no typed things among them: a message is scanned before its sentences are read."""
-    rules = [rule for rule in builtin.rules if rule.id in ("en/direct-payment/directly", "core/payment-app/rail-name")]
-    return compile_ruleset(replace(builtin.sources, rules=tuple(rules)))
 
 
 def test_there_is_none_where_nothing_was_compiled(builtin: Ruleset, lineup: Lineup) -> None:
@@ -144,7 +152,8 @@ def _told(reading: Reading) -> tuple[Any, ...]:
 @given(SENTENCES)
 @example("don't tell me it's t g")
 @example("the 14th w a")
-def test_a_reading_is_the_same_with_and_without(builtin: Ruleset, lineup: Lineup, sentence: str) -> None:
+def test_a_reading_is_the_same_with_and_without(sentence: str) -> None:
+    builtin, lineup = _builtin(), _builtin().lineup(Context())
     without = replace(lineup, glance=None)
     assert _told(read(sentence, builtin, lineup)) == _told(read(sentence, builtin, without))
     blind = replace(builtin, _lineups={lineup.key: without})
@@ -152,8 +161,8 @@ def test_a_reading_is_the_same_with_and_without(builtin: Ruleset, lineup: Lineup
 
 
 @needs_c
-def test_a_message_is_read_where_a_glance_sees_something_or_cannot_tell(few: Ruleset) -> None:
-    lineup = few.lineup(Context())
+def test_a_message_is_read_where_a_glance_sees_something_or_cannot_tell() -> None:
+    few, lineup = _few(), _few().lineup(Context())
     assert scan("Good morning!", few, lineup).stretches == []
     assert scan("Pay me by PayPal.", few, lineup).stretches is None
     assert scan("José", few, lineup).stretches is None
@@ -161,8 +170,8 @@ def test_a_message_is_read_where_a_glance_sees_something_or_cannot_tell(few: Rul
 
 @needs_c
 @given(st.lists(SENTENCES, max_size=3).map("\n".join))
-def test_a_scan_that_sees_nothing_at_a_glance_sees_nothing_at_all(few: Ruleset, message: str) -> None:
-    lineup = few.lineup(Context())
+def test_a_scan_that_sees_nothing_at_a_glance_sees_nothing_at_all(message: str) -> None:
+    few, lineup = _few(), _few().lineup(Context())
     assert lineup.glance is not None
     assert not lineup.gates
     if scan(message, few, lineup).stretches == []:

@@ -61,13 +61,13 @@ class Scan:
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     """Return what one glance or one look over the message tells."""
-    if lineup.filed.always or len(text) > _LONGEST or len(lineup.filed.chains.words) > _TELLING:
+    if lineup.filed.always or len(text) > _LONGEST:
         return _UNTOLD
-    if lineup.glance is None:
-        return _looked_over(text, ruleset, lineup)
-    told = None if lineup.gates else lineup.glance.message(text)
-    # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
-    return _UNTOLD if told is None or lineup.filed.named(*told) else _NOTHING
+    if lineup.glance is not None:
+        told = None if lineup.gates else lineup.glance.message(text)
+        # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
+        return _UNTOLD if told is None or lineup.filed.named(*told) else _NOTHING
+    return _UNTOLD if len(lineup.filed.chains.words) > _TELLING else _looked_over(text, ruleset, lineup)
 
 
 def _looked_over(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:

@@ -16,6 +16,7 @@ enum {
     LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
     NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
+    MOST_KEYWORDS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
     NOWHERE = -1,
     EURO = 1, /* stands for its three bytes */
@@ -72,11 +73,16 @@ typedef struct {
     Py_ssize_t length;
     uint64_t *reached;
     uint64_t *loose;
-    unsigned char *seen; /* which of the others stand in the text */
+    uint64_t *seen; /* which of the others stand in the text */
+    uint32_t *keywords; /* those of them that are keywords */
+    Py_ssize_t keyword_count;
     uint64_t singles;
     Py_ssize_t number_at; /* the last number word */
     int digits;
     int is_loose;
+    uint64_t all_singles; /* those of everyday contractions too */
+    int is_cut;   /* an apostrophe stands in a word that some rule looks for without it ("what's app") */
+    int is_rough; /* the engine would look for disguises here, and mend what is cut */
 } Pass;
 
 static uint32_t hash_of(const char *letters, size_t length)
@@ -425,7 +431,7 @@ static int ends_sentence(const Pass *pass, Py_ssize_t at, int is_whole)
 }
 
 /* Tells whether a hyphen joins two words ("voice-over"), and does not cut one that some rule looks for ("pay-pal"). */
-static int joins_words(const Glance *self, const Pass *pass, Py_ssize_t hyphen)
+static int joins_words(const Glance *self, Pass *pass, Py_ssize_t hyphen)
 {
     char joined[2 * LONGEST_WORD];
     Py_ssize_t start = hyphen, end = hyphen + 1;
@@ -445,6 +451,7 @@ static int joins_words(const Glance *self, const Pass *pass, Py_ssize_t hyphen)
     }
     memcpy(joined, pass->text + start, first);
     memcpy(joined + first, pass->text + hyphen + 1, second);
+    pass->is_rough = 1;
     return !place_of(self, joined, first + second)->is_sought;
 }
 
@@ -460,6 +467,7 @@ static int is_plain(const Glance *self, Pass *pass, int is_whole)
             if (++pass->digits > MOST_DIGITS || !is_plain_digit(pass, at)) {
                 return 0;
             }
+            pass->is_rough |= is_ordinal(pass, at);
             continue;
         }
         if (c == '-' && joins_words(self, pass, at)) {
@@ -468,6 +476,7 @@ static int is_plain(const Glance *self, Pass *pass, int is_whole)
         if (!is_plain_sign(pass, at) && !(is_sign(c) && ends_sentence(pass, at, is_whole))) {
             return 0;
         }
+        pass->is_rough |= c == '/' || c == EURO;
     }
     return 1;
 }
@@ -505,10 +514,16 @@ static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t st
         }
         pass->number_at = start;
     }
-    if (pass->seen[number]) {
+    if (pass->seen[number >> 6] >> (number & 63) & 1) {
         return 1;
     }
-    pass->seen[number] = 1;
+    pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
+    if (other->tells & KEYWORD) {
+        if (pass->keyword_count == MOST_KEYWORDS) {
+            return 0;
+        }
+        pass->keywords[pass->keyword_count++] = (uint32_t)number;
+    }
     if (other->chained != NOWHERE) {
         shift_and_add_all(&self->order->others, other->chained, pass->loose);
         pass->is_loose = 1;
@@ -559,6 +574,28 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
     return 1;
 }
 
+/* Tells whether some rule looks for a word as it is without its apostrophes. */
+static int is_cut_word(const Glance *self, const char *letters, size_t length)
+{
+    char joined[LONGEST_WORD];
+    size_t filled = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (letters[i] != '\'' && filled < LONGEST_WORD) {
+            joined[filled++] = letters[i];
+        }
+    }
+    return filled && place_of(self, joined, filled)->is_sought;
+}
+
+static int count(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
+}
+
 /* A word with an apostrophe is met whole, then in parts ("don't", "don", "t"). */
 static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
 {
@@ -570,6 +607,7 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
         return 1;
     }
     uint64_t singles = pass->singles;
+    pass->is_cut |= is_cut_word(self, pass->text + start, (size_t)(end - start));
     int is_everyday = apostrophe - (pass->text + start) > 1 &&
                       !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
     for (Py_ssize_t at = start; at <= end; at++) {
@@ -580,6 +618,7 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
             start = at + 1;
         }
     }
+    pass->all_singles |= pass->singles;
     if (is_everyday) {
         pass->singles = singles; /* the "t" of "don't" is no letter set apart */
     }
@@ -599,27 +638,22 @@ static int meet_words(const Glance *self, Pass *pass)
         }
         start = at + 1;
     }
-    int singles = 0;
-    for (uint64_t left = pass->singles; left; left &= left - 1) {
-        singles++;
-    }
     if (pass->is_loose) {
         shift_and_step_loosely(self->order, pass->reached, pass->loose);
     }
-    return singles <= MOST_SINGLES;
+    pass->is_rough |= count(pass->all_singles | pass->singles) > MOST_SINGLES;
+    return count(pass->singles) <= MOST_SINGLES && !(pass->is_rough && pass->is_cut);
 }
 
-static PyObject *keywords_seen(const Glance *self, const Pass *pass)
+static PyObject *keywords_seen(const Pass *pass)
 {
     PyObject *found = PyList_New(0);
-    for (Py_ssize_t number = 0; found && number < self->other_count; number++) {
-        if (pass->seen[number] && self->others[number].tells & KEYWORD) {
-            PyObject *one = PyLong_FromSsize_t(number);
-            if (!one || PyList_Append(found, one) < 0) {
-                Py_CLEAR(found);
-            }
-            Py_XDECREF(one);
+    for (Py_ssize_t i = 0; found && i < pass->keyword_count; i++) {
+        PyObject *number = PyLong_FromUnsignedLong(pass->keywords[i]);
+        if (!number || PyList_Append(found, number) < 0) {
+            Py_CLEAR(found);
         }
+        Py_XDECREF(number);
     }
     return found;
 }
@@ -631,7 +665,7 @@ static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
         return Py_None;
     }
     PyObject *chains = shift_and_found(self->order, pass->reached, PyBytes_AsString(self->among));
-    PyObject *keywords = chains ? keywords_seen(self, pass) : NULL;
+    PyObject *keywords = chains ? keywords_seen(pass) : NULL;
     PyObject *both = keywords ? PyTuple_Pack(2, chains, keywords) : NULL;
     Py_XDECREF(chains);
     Py_XDECREF(keywords);
@@ -670,18 +704,22 @@ static PyObject *glance_at(Glance *self, PyObject *args)
     if (!letters) {
         return NULL;
     }
-    size_t cells = self->order->cells, sets = 2 * cells * sizeof(uint64_t);
-    char *memory = PyMem_Calloc(1, sets + (size_t)self->other_count + (size_t)length + 1);
+    size_t cells = self->order->cells, sets = 2 * cells + (size_t)self->other_count / 64 + 1;
+    uint64_t *memory = PyMem_Calloc(1, sets * sizeof(uint64_t) + (size_t)length + 1);
     if (!memory) {
         return PyErr_NoMemory();
     }
-    char *low = memory + sets + self->other_count;
+    uint32_t keywords[MOST_KEYWORDS];
+    char *low = (char *)(memory + sets);
+    Py_ssize_t shorter = lowered(self, letters, length, low);
     Pass pass = {
         .text = low,
-        .length = lowered(self, letters, length, low),
-        .reached = (uint64_t *)memory,
-        .loose = (uint64_t *)memory + cells,
-        .seen = (unsigned char *)memory + sets,
+        .length = shorter,
+        .is_rough = shorter != length,
+        .reached = memory,
+        .loose = memory + cells,
+        .seen = memory + 2 * cells,
+        .keywords = keywords,
         .number_at = NOWHERE,
     };
     PyObject *told = answer(self, &pass, is_whole);
