@@ -1,9 +1,135 @@
-/* Glances: presend.engine.glance in C. */
+/* Glances: presend.engine.glance in C.
+ *
+ * A glance is one pass over a plain text that says which chains and which keywords may stand in it. It answers for texts
+ * of plain words only: Latin letters, spaces, commas and the like, a few numbers. For any other, and wherever a typed
+ * thing or a disguise could stand, it says that it cannot tell (None), and the engine looks for itself. What it says of
+ * the rest is what presend.engine.sight and presend.engine.reading would say, which tests/engine/test_glance.py holds
+ * it to.
+ */
 
 #ifndef PRESEND_GLANCE_H
 #define PRESEND_GLANCE_H
 
 #include "shift_and.h"
+
+#include <string.h>
+
+enum {
+    MOST_DIGITS = 5,    /* one more, and they may be a typed thing */
+    MOST_SINGLES = 2,   /* one more letter that stands alone, and they may be a word set apart */
+    LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
+    NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
+    BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
+    MOST_KEYWORDS = 256, /* one more, and looking costs less than saying which */
+    ALPHABET = 128,
+    NOWHERE = -1,
+    EURO = 1, /* stands for its three bytes */
+};
+
+/* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
+enum { KEYWORD = 1, SAYS_NUMBER = 2, CANNOT_TELL = 4 };
+
+/* A word: where its letters stand, and which bits of the chains it sets. */
+typedef struct {
+    uint32_t at;
+    uint32_t length;
+    long number;
+    int cannot_tell;
+    int is_sought; /* some rule looks for it, also under a disguise */
+} Word;
+
+/* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
+typedef struct {
+    int begins; /* a word must begin with it */
+    int ends;   /* a word must end with it */
+    int tells;
+    long chained; /* its number among what sets bits of chains */
+    long next;    /* the next literal that ends at the same node */
+} Other;
+
+/* One step of the trie: from a node, by a letter, to a node. Node 0 is the root; `to` 0 is an empty place. */
+typedef struct {
+    uint32_t from;
+    uint32_t to;
+    char by;
+} Edge;
+
+typedef struct {
+    PyObject_HEAD
+    ShiftAnd *order;
+    PyObject *among;
+    char *letters; /* of all words */
+    Word *words;   /* a table with open addressing; an empty place has no length */
+    size_t word_places;
+    Other *others;
+    Py_ssize_t other_count;
+    Edge *edges; /* a table with open addressing */
+    size_t edge_places;
+    uint32_t roots[ALPHABET]; /* the root's edges */
+    long *ending;             /* the first literal that ends at a node */
+    uint32_t nodes;
+    int knows_euro; /* some literal has the sign in it */
+} Glance;
+
+/* What one pass remembers. */
+typedef struct {
+    const char *text; /* small letters */
+    Py_ssize_t length;
+    uint64_t *reached;
+    uint64_t *loose;
+    uint64_t *seen; /* which of the others stand in the text */
+    uint32_t *keywords; /* those of them that are keywords */
+    Py_ssize_t keyword_count;
+    uint64_t singles;
+    Py_ssize_t number_at; /* the last number word */
+    int digits;
+    int is_loose;
+    uint64_t all_singles; /* those of everyday contractions too */
+    int is_cut;   /* an apostrophe stands in a word that some rule looks for without it ("what's app") */
+    int is_rough; /* the engine would look for disguises here, and mend what is cut */
+} Pass;
+
+static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
+static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline int is_sign(char c) { return c == '.' || c == '!' || c == '?'; }
+static inline int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+
+static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
+
+/* glance_words.c: the words that tell something. */
+
+/* Returns the place of a word, or an empty place where it is unknown. */
+Word *glance_word(const Glance *self, const char *letters, size_t length);
+
+/* Reads the words of the chains, and those of two lists. Returns -1 with an error set. */
+int glance_read_words(Glance *self, PyObject *doubtful, PyObject *sought);
+
+/* Returns the size of a table with open addressing for so many: a power of two. */
+size_t glance_places_for(size_t count);
+
+/* glance_literals.c: the literals that are no words, in a trie. */
+
+/* Returns the edge from a node by a letter, or the empty place where it belongs. */
+static inline Edge *edge_of(const Glance *self, uint32_t from, char by)
+{
+    size_t at = ((from * 2654435761u) ^ ((uint32_t)by * 40503u)) & (self->edge_places - 1);
+    for (;; at = (at + 1) & (self->edge_places - 1)) {
+        Edge *edge = &self->edges[at];
+        if (!edge->to || (edge->from == from && edge->by == by)) {
+            return edge;
+        }
+    }
+}
+
+/* Reads a list of (text, begins, ends, tells). Returns -1 with an error set. */
+int glance_read_others(Glance *self, PyObject *given);
+
+/* glance_plain.c: whether a text has nothing but plain words; notes its digits, and what makes it rough. */
+int glance_is_plain(const Glance *self, Pass *pass, int is_whole);
+
+/* glance_pass.c: notes what stands in a plain text. Both return 0 where nobody can tell any more. */
+int glance_meet_others(const Glance *self, Pass *pass);
+int glance_meet_words(const Glance *self, Pass *pass);
 
 extern PyType_Spec glance_spec;
 

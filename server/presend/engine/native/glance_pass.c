@@ -1,0 +1,167 @@
+/* The pass itself: literals first, then word by word. */
+
+#include "glance.h"
+
+/* Tells whether a number word stands beside another, or beside a digit: together they may say a number. */
+static int says_number(const Pass *pass, Py_ssize_t start)
+{
+    if (pass->number_at >= 0 && start - pass->number_at < NEIGHBOURS) {
+        return 1;
+    }
+    for (Py_ssize_t at = start - BEFORE_NUMBER; pass->digits && at < start + NEIGHBOURS; at++) {
+        if (is_digit(char_at(pass, at))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Tells whether a literal that ends the trie's walk stands here; notes it. Returns 0 where nobody can tell any more. */
+static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t start, Py_ssize_t end)
+{
+    const Other *other = &self->others[number];
+    if (other->begins && start && joins(pass->text[start - 1])) {
+        return 1;
+    }
+    if (other->ends && end < pass->length && joins(pass->text[end])) {
+        return 1;
+    }
+    if (other->tells & CANNOT_TELL) {
+        return 0;
+    }
+    if (other->tells & SAYS_NUMBER) {
+        if (says_number(pass, start)) {
+            return 0;
+        }
+        pass->number_at = start;
+    }
+    if (pass->seen[number >> 6] >> (number & 63) & 1) {
+        return 1;
+    }
+    pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
+    if (other->tells & KEYWORD) {
+        if (pass->keyword_count == MOST_KEYWORDS) {
+            return 0;
+        }
+        pass->keywords[pass->keyword_count++] = (uint32_t)number;
+    }
+    if (other->chained != NOWHERE) {
+        shift_and_add_all(&self->order->others, other->chained, pass->loose);
+        pass->is_loose = 1;
+    }
+    return 1;
+}
+
+int glance_meet_others(const Glance *self, Pass *pass)
+{
+    for (Py_ssize_t start = 0; start < pass->length; start++) {
+        uint32_t node = self->roots[(unsigned char)pass->text[start]];
+        for (Py_ssize_t at = start + 1; node; at++) {
+            for (long number = self->ending[node]; number != NOWHERE; number = self->others[number].next) {
+                if (!meet_other(self, pass, number, start, at)) {
+                    return 0;
+                }
+            }
+            node = at < pass->length ? edge_of(self, node, pass->text[at])->to : 0;
+        }
+    }
+    return 1;
+}
+
+/* Takes one word's step. Returns 0 where nobody can tell any more. */
+static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    size_t length = (size_t)(end - start);
+    if (length > LONGEST_WORD) {
+        return 0;
+    }
+    char c = length == 1 ? pass->text[start] : ' ';
+    if (is_letter(c) || is_digit(c)) {
+        pass->singles |= (uint64_t)1 << (is_digit(c) ? 26 + c - '0' : c - 'a');
+    }
+    const Word *word = length ? glance_word(self, pass->text + start, length) : NULL;
+    if (!word || !word->length) {
+        return 1;
+    }
+    if (word->cannot_tell) {
+        return 0;
+    }
+    if (word->number != NOWHERE) {
+        if (pass->is_loose) {
+            shift_and_step_loosely(self->order, pass->reached, pass->loose);
+        }
+        shift_and_step(self->order, pass->reached, word->number);
+    }
+    return 1;
+}
+
+/* Tells whether some rule looks for a word as it is without its apostrophes. */
+static int is_cut_word(const Glance *self, const char *letters, size_t length)
+{
+    char joined[LONGEST_WORD];
+    size_t filled = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (letters[i] != '\'' && filled < LONGEST_WORD) {
+            joined[filled++] = letters[i];
+        }
+    }
+    return filled && glance_word(self, joined, filled)->is_sought;
+}
+
+static int count(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
+}
+
+/* A word with an apostrophe is met whole, then in parts ("don't", "don", "t"). */
+static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    if (!meet_word(self, pass, start, end)) {
+        return 0;
+    }
+    const char *apostrophe = memchr(pass->text + start, '\'', (size_t)(end - start));
+    if (!apostrophe) {
+        return 1;
+    }
+    uint64_t singles = pass->singles;
+    pass->is_cut |= is_cut_word(self, pass->text + start, (size_t)(end - start));
+    int is_everyday = apostrophe - (pass->text + start) > 1 &&
+                      !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
+    for (Py_ssize_t at = start; at <= end; at++) {
+        if (at == end || pass->text[at] == '\'') {
+            if (!meet_word(self, pass, start, at)) {
+                return 0;
+            }
+            start = at + 1;
+        }
+    }
+    pass->all_singles |= pass->singles;
+    if (is_everyday) {
+        pass->singles = singles; /* the "t" of "don't" is no letter set apart */
+    }
+    return 1;
+}
+
+int glance_meet_words(const Glance *self, Pass *pass)
+{
+    Py_ssize_t start = 0;
+    for (Py_ssize_t at = 0; at <= pass->length; at++) {
+        char c = at < pass->length ? pass->text[at] : ' ';
+        if (joins(c) || c == '\'') {
+            continue;
+        }
+        if (at > start && !meet_parts(self, pass, start, at)) {
+            return 0;
+        }
+        start = at + 1;
+    }
+    if (pass->is_loose) {
+        shift_and_step_loosely(self->order, pass->reached, pass->loose);
+    }
+    pass->is_rough |= count(pass->all_singles | pass->singles) > MOST_SINGLES;
+    return count(pass->singles) <= MOST_SINGLES && !(pass->is_rough && pass->is_cut);
+}
