@@ -35,7 +35,7 @@ NODE_AT_LEAST = 20
 PROBE = "import sys, venv, ensurepip; print(*sys.version_info[:2])"
 IS_COMPILED = "from presend.engine.shift_and import IS_COMPILED; print(IS_COMPILED)"
 NOT_COMPILED = (
-    "presend's C could not be compiled: everything works, but messages are checked more slowly. It needs a C compiler "
+    "presend's C was not compiled: everything works, but messages are checked more slowly. It needs a C compiler "
     "and Python.h (Debian, Ubuntu: apt-get install gcc python3-dev; macOS: xcode-select --install; Windows: the Build "
     "Tools for Visual Studio); then remove .venv and run this again"
 )

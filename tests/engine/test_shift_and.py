@@ -4,6 +4,7 @@ import shutil
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -115,6 +116,21 @@ def test_both_give_the_same_answers(chains: list[Chain], text: list[str], others
     assert answers[0] == answers[1]
     for number in answers[0]:
         assert _goes_through(chains[number], text, others)
+
+
+@pytest.mark.skipif(not IS_COMPILED, reason="nothing compiled it here")
+def test_rare_and_everyday_words_are_the_same_to_both() -> None:
+    random = Random(7)  # noqa: S311 (the same words each time)
+    rare = [f"w{number}" for number in range(400)]
+    words_ = [*rare, *["the"] * 200]
+    # Of thousands of bits "the" has many, and a mask for them; a rare word has a few, gone through one by one.
+    chains: list[Chain] = [[([random.choice(words_)], []) for _ in range(random.randint(1, 4))] for _ in range(3000)]
+    plain, made = Plain(chains), Compiled(chains)
+    for _ in range(60):
+        text = [random.choice(words_) for _ in range(40)]
+        answer = plain.ended(text, {}, plain.among(lambda _: True))
+        assert made.ended(text, {}, made.among(lambda _: True)) == answer
+        assert any(len(chains[number]) > 1 for number in answer)
 
 
 def _goes_through(chain: Chain, text: Sequence[str], others: set[int]) -> bool:

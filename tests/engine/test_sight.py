@@ -15,6 +15,12 @@ GROUPS = (
 INDEX = index_of(GROUPS)
 
 
+def test_members_of_a_group_and_of_none() -> None:
+    index = index_of([frozenset({Literal("pay"), loose("@")})])
+    assert index.members(0) == (frozenset({"pay"}), frozenset({0}))
+    assert index.members(-1) == (frozenset(), frozenset())
+
+
 def test_words_and_parts_of_words() -> None:
     sight = look("pay me, repay some transfer", INDEX)
     assert [sight.sees(group) for group in range(3)] == [True, True, False]

@@ -8,16 +8,14 @@ the text is looked at. What a glance tells is what the look would.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from presend.engine.chains import Chains
 from presend.engine.literals import Literal
 from presend.engine.shift_and import Compiled
 
-try:
+if TYPE_CHECKING:
     from presend.engine import _native
-except ImportError:  # where nothing compiled it
-    _native = None  # type: ignore[assignment]
 
 _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
 
@@ -70,4 +68,4 @@ def glance_of(chains: Chains[Any], among: Any, others: Sequence[Literal], tellin
         return None
     literals = [(x.text, x.begins, x.ends, telling.of(number)) for number, x in enumerate(others)]
     doubtful, sought = sorted(telling.doubtful_words), sorted(telling.sought)
-    return Glance(_native.Glance(chains.order.made, among, literals, doubtful, sought))
+    return Glance(chains.order.glance(among, literals, doubtful, sought))

@@ -160,19 +160,15 @@ class Ruleset:
         """Return what tells of plain texts; None where something is tried on every text, or nothing was compiled."""
         if filed.always:
             return None
-        index, dots = self.index, max(self.says_dots, 0)
-        return glance_of(
-            filed.chains,
-            filed.among,
-            index.others,
-            Telling(
-                keywords=filed.keywords.needed(),
-                numbers=index.others_of[self.says_numbers] if self.says_numbers >= 0 else frozenset(),
-                doubtful=signs | (index.others_of[dots] if self.says_dots >= 0 else frozenset()),
-                doubtful_words=index.words_of[dots] if self.says_dots >= 0 else frozenset(),
-                sought=self.vocabulary,
-            ),
+        dot_words, dots = self.index.members(self.says_dots)
+        telling = Telling(
+            keywords=filed.keywords.needed(),
+            numbers=self.index.members(self.says_numbers)[1],
+            doubtful=signs | dots,
+            doubtful_words=dot_words,
+            sought=self.vocabulary,
         )
+        return glance_of(filed.chains, filed.among, self.index.others, telling)
 
     def warm(self) -> None:
         """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""

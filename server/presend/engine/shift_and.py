@@ -55,7 +55,7 @@ class Compiled:
         self._chains = len(bits.ends)
         words = {word: sorted(numbers) for word, numbers in bits.words.items()}
         others = {number: sorted(numbers) for number, numbers in bits.others.items()}
-        self.made = _native.ShiftAnd(words, others, bits.ends)
+        self._made = _native.ShiftAnd(words, others, bits.ends)
 
     def among(self, keep: Callable[[int], bool]) -> bytes:
         """Return a byte a chain: whether `keep` holds for it."""
@@ -63,7 +63,13 @@ class Compiled:
 
     def ended(self, words: list[str], others: dict[int, Any], among: bytes) -> list[int]:
         """Return which chains a text goes through to their end, in order."""
-        return self.made.ended(words, others, among)
+        return self._made.ended(words, others, among)
+
+    def glance(
+        self, among: bytes, others: list[tuple[str, bool, bool, int]], doubtful: list[str], sought: list[str]
+    ) -> "_native.Glance":
+        """Return what goes through these chains at a glance (see `presend.engine.glance`)."""
+        return _native.Glance(self._made, among, others, doubtful, sought)
 
 
 @dataclass(slots=True)

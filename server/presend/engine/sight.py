@@ -33,6 +33,10 @@ class Index:
     words_of: Sequence[frozenset[str]]
     others_of: Sequence[frozenset[int]]
 
+    def members(self, group: int) -> tuple[frozenset[str], frozenset[int]]:
+        """Return the words of a group, and the numbers of its other literals; a number below 0 names none."""
+        return (self.words_of[group], self.others_of[group]) if group >= 0 else (frozenset(), frozenset())
+
     def stands(self, group: int, words: Iterable[str], others: Collection[int]) -> bool:
         """Tell whether a literal of a group is among words, or among the numbers of literals that are none."""
         if not self.words_of[group].isdisjoint(words):
