@@ -1,5 +1,7 @@
 """Matchers: hits where their words begin, in a window, bounded in number and in time."""
 
+from dataclasses import replace
+
 import pytest
 
 from presend.engine.expressions import Expression
@@ -32,7 +34,7 @@ def test_a_phrase_is_tried_on_all_of_a_short_text() -> None:
 
 def test_a_phrase_is_not_tried_where_it_cannot_reach_its_word() -> None:
     text = "pay " + "x " * SHORT_SEGMENT + "pay"
-    near, far = (Matcher(0, FOLDED, Expression((), None, (), 0, reach, lambda: "pay.*y"), first=0) for reach in (9, 90))
+    near, far = (Matcher(0, FOLDED, replace(phrase("pay.*y"), reach=reach), first=0) for reach in (9, 90))
     assert list(near.spans(text, seen(text))) == [(0, len(text))]
     assert near._reaching([0], [44]) == []
     assert far._reaching([0], [44]) == [0]
@@ -67,6 +69,12 @@ def test_a_slow_pattern_runs_out_of_time() -> None:
     given = Pattern(r"(?:a|a)*[bc]")
     with pytest.raises(TimeoutError):
         list(Matcher(0, FOLDED, given=given).spans("a" * 60, seen("a"), 0.005))
+
+
+@pytest.mark.parametrize(("text", "hits"), [("a 1 b 2", 0), ("a 1 b 23", 1), ("a ١ b ٢٣", 1), ("a b", 0)])
+def test_a_text_with_fewer_digits_is_not_tried(text: str, hits: int) -> None:
+    given = Pattern("a", digits=3)
+    assert len(list(Matcher(0, FOLDED, given=given).spans(text, None))) == hits
 
 
 def test_case_counts_only_where_asked() -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from presend.engine.context import Context, Stage
-from presend.engine.rule import Conditions, Rule
+from presend.engine.rule import Conditions, Pattern, Rule
 from presend.engine.ruleset import AttributeTest, Ruleset
 from presend.engine.sight import look
 
@@ -64,3 +65,15 @@ def test_a_warm_ruleset_has_compiled_everything(make_ruleset: Make, rule: MakeRu
     ruleset = make_ruleset(rule("any", "carry on"))
     ruleset.warm()
     assert all(matcher.compiled for matcher in ruleset.matchers())
+
+
+def test_what_cannot_hit_plain_words_is_not_among_them(make_ruleset: Make, rule: MakeRule) -> None:
+    few, many = Pattern("x [0-9]{2}", (("x",),), digits=2), Pattern("x [0-9]{9}", (("x",),), digits=9)
+    rules = (
+        replace(rule("few", "x"), matcher=few),
+        replace(rule("many", "x"), matcher=many),
+        replace(rule("set-apart", "x"), matcher=few, views=("squeezed",)),
+    )
+    lineup = make_ruleset(*rules).lineup(Context())
+    assert {matcher.owner for matcher in lineup.filed.matchers()} == {0, 1, 2}
+    assert {matcher.owner for matcher in lineup.plain.keywords.all()} == {0}

@@ -55,6 +55,12 @@ def test_every_hit_holds_a_keyword_of_each_list(house: "House") -> None:
     assert rule.matcher == Pattern("pay me [?]", (("pay", "paying"), ("?",)))
 
 
+def test_every_hit_holds_so_many_digits(house: "House") -> None:
+    rule = rule_of(house, "regex: 'pay [0-9]{3}'", 'digits: "3"')
+    assert rule.matcher == Pattern("pay [0-9]{3}", digits=3)
+    assert rule_of(house, "regex: 'pay [0-9]{3}'", "digits: 3").matcher == rule.matcher
+
+
 def test_a_regex_is_folded_unless_its_case_is_exact(house: "House") -> None:
     rule = rule_of(house, "regex: 'pay\\s+me'", "keywords: [pay]")
     assert rule.matcher == Pattern(r"pay\s+me", (("pay",),))

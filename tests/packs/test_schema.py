@@ -28,7 +28,7 @@ GOLDEN = [
         mine/direct-payment.yaml:5:5: a rule has no key `colour`
                 colour: red
                 ^
-          mend: its keys are: id, match, regex, keywords, case, entity, where, excluding, near, not-near, …""",
+          mend: its keys are: id, match, regex, keywords, digits, case, entity, where, excluding, near, …""",
     ),
     (
         [MATCH, "severity: eror"],

@@ -197,9 +197,14 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
         case Pattern() as given:
             views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
             matcher = Matcher(index, views, given=given)
-            filing.add(matcher, [frozenset(loose(fold(word)) for word in group) for group in given.keywords])
+            filing.add(matcher, [frozenset(loose(fold(word)) for word in group) for group in _keywords(given)])
         case EntityMatch():
             pass
+
+
+def _keywords(given: Pattern) -> Sequence[Sequence[str]]:
+    """Return the groups of literals of each of which every hit of an expression holds one."""
+    return (*given.keywords, tuple(_DIGITS)) if given.digits else given.keywords
 
 
 def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, compiler: PhraseCompiler) -> None:

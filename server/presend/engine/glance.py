@@ -17,6 +17,8 @@ from presend.engine.shift_and import Compiled
 if TYPE_CHECKING:
     from presend.engine import _native
 
+MOST_DIGITS = 5
+"""Digits of a plain text: one more, and they may be a typed thing."""
 _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
 
 

@@ -36,6 +36,8 @@ class Keywords(Generic[Keyed]):
 
         `others` are the numbers of the literals that stand there.
         """
+        if not others:
+            return []
         found = {
             entry.place: entry for number in others for entry in self.entries.get(number, ()) if entry.stands(others)
         }

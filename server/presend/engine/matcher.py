@@ -45,6 +45,8 @@ class Matcher:
         """
         if self.compiled is None:
             self.warm()
+        if self.given is not None and self.given.digits and _digits_in(text) < self.given.digits:
+            return ()
         if sight is None or (self.phrase is not None and len(text) <= SHORT_SEGMENT):
             return self._searched(text, 0, len(text), timeout)
         if self.first is not None:
@@ -102,6 +104,10 @@ class Matcher:
             return re.compile(self.phrase.source if self.phrase else "")
         flags = regex.VERSION1 | (0 if self.given.case_sensitive else regex.IGNORECASE)
         return regex.compile(self.given.regex, flags)
+
+
+def _digits_in(text: str) -> int:
+    return sum(map(text.count, "0123456789") if text.isascii() else map(str.isdigit, text))
 
 
 def _bare(span: tuple[int, int], text: str) -> tuple[int, int] | None:

@@ -132,7 +132,7 @@ def _glanced_at(
     text: str, lineup: Lineup, chains: Iterable[int], keywords: Collection[int]
 ) -> tuple[Reading, Sequence[Trial]]:
     """Return a reading of plain words, and what is worth trying on them."""
-    candidates = lineup.filed.named(chains, keywords)
+    candidates = lineup.plain.named(chains, keywords)
     folded = folded_view(raw_view(text)) if candidates else None
     return Reading(text), [(matcher, folded, None) for matcher in candidates] if folded else []
 

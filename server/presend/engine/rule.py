@@ -33,12 +33,13 @@ class Phrases:
 class Pattern:
     """Matches one regular expression of the `regex` package.
 
-    `keywords` are groups of literals: every hit contains one of each group.
+    `keywords` are groups of literals: every hit contains one of each group, and at least so many `digits`.
     """
 
     regex: str
     keywords: tuple[tuple[str, ...], ...] = ()
     case_sensitive: bool = False
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

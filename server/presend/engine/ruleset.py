@@ -8,7 +8,7 @@ from typing import Any
 from presend.engine.chains import Chains
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
-from presend.engine.glance import Glance, Telling, glance_of
+from presend.engine.glance import MOST_DIGITS, Glance, Telling, glance_of
 from presend.engine.keywords import Keywords
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
@@ -81,11 +81,12 @@ class Lineup:
     """The part of a ruleset that is in force in one context. `key` names it.
 
     `triggers` has the kinds of typed things by the group of their triggers, `signs` the numbers of all these literals.
-    `glance` tells quickly what may stand in a plain text, where it can be had.
+    `glance` tells quickly what of `plain`, all that may hit a plain text, may stand in one, where it can be had.
     """
 
     key: Hashable
     filed: Filed
+    plain: Filed
     triggers: Mapping[int, tuple[str, ...]]
     signs: frozenset[int]
     gates: tuple[tuple[str, re.Pattern[str]], ...]
@@ -145,30 +146,32 @@ class Ruleset:
         triggers = {group: tuple(k for k in names if k in kinds) for group, names in self.triggers.items()}
         triggers = {group: names for group, names in triggers.items() if names}
         filed = self.filed.only(lambda matcher: in_force[matcher.owner])
+        plain = self.filed.only(lambda matcher: in_force[matcher.owner] and _may_hit_plain_words(matcher))
         signs = frozenset[int]().union(*(self.index.others_of[group] for group in triggers))
         return Lineup(
             key=key,
             filed=filed,
+            plain=plain,
             triggers=triggers,
             signs=signs,
-            glance=self._glance(filed, signs),
+            glance=self._glance(plain, signs),
             gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),
             entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
         )
 
-    def _glance(self, filed: Filed, signs: frozenset[int]) -> Glance | None:
+    def _glance(self, plain: Filed, signs: frozenset[int]) -> Glance | None:
         """Return what tells of plain texts; None where something is tried on every text, or nothing was compiled."""
-        if filed.always:
+        if plain.always:
             return None
         dot_words, dots = self.index.members(self.says_dots)
         telling = Telling(
-            keywords=filed.keywords.needed(),
+            keywords=plain.keywords.needed(),
             numbers=self.index.members(self.says_numbers)[1],
             doubtful=signs | dots,
             doubtful_words=dot_words,
             sought=self.vocabulary,
         )
-        return glance_of(filed.chains, filed.among, self.index.others, telling)
+        return glance_of(plain.chains, plain.among, self.index.others, telling)
 
     def warm(self) -> None:
         """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""
@@ -186,6 +189,13 @@ class Ruleset:
             return None
         pattern = re.compile("".join("." if c == "*" else re.escape(c) for c in word))
         return next((w for w in self.by_shape.get((len(word), word[0]), ()) if pattern.fullmatch(w)), None)
+
+
+def _may_hit_plain_words(matcher: Matcher) -> bool:
+    """Tell whether something may hit a text that gets a glance, with few digits and no disguise to undo."""
+    if matcher.given is not None and matcher.given.digits > MOST_DIGITS:
+        return False
+    return not matcher.views.isdisjoint(("raw", "folded"))
 
 
 def _in_force(rule: Rule, context: Context) -> bool:

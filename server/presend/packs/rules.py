@@ -43,9 +43,11 @@ FILE = Keys("a category's file", ("category", "words", "rules"), ("category", "r
 # What a rule looks for → the keys that only make sense beside it.
 _COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "match": (),
-    "regex": ("keywords", "case"),
+    "regex": ("keywords", "digits", "case"),
     "entity": ("where", "excluding", "near", "not-near"),
 }
+_COUNTS = tuple(map(str, range(1, 16)))
+"""How many digits a hit may be said to hold: as many as the longest phone number."""
 RULE = Keys(
     "a rule",
     (
@@ -166,6 +168,7 @@ def _pattern_matcher(entries: Mapping[str, Node], _: WordLists) -> Pattern:
         regex=_regex_of(entries["regex"]),
         keywords=_keywords_of(entries["keywords"]) if "keywords" in entries else (),
         case_sensitive=case == "exact",
+        digits=int(choice_of(entries["digits"], "`digits`", _COUNTS)) if "digits" in entries else 0,
     )
 
 
