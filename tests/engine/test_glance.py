@@ -57,7 +57,7 @@ def glance(lineup: Lineup) -> Glance:
 def test_there_is_none_where_nothing_was_compiled(builtin: Ruleset, lineup: Lineup) -> None:
     plain: Any = replace(builtin.filed.chains, order=Plain([]))
     nothing = Telling(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
-    assert glance_of(plain, (), (), nothing) is None
+    assert glance_of(plain, (), (), (), nothing) is None
     assert (lineup.glance is not None) == IS_COMPILED
 
 

@@ -9,13 +9,14 @@ from presend.engine.literals import Literal
 from presend.engine.matcher import LONG_SEGMENT, MAX_HITS, SHORT_SEGMENT, Matcher
 from presend.engine.rule import Pattern
 from presend.engine.sight import Sight, index_of, look
+from presend.engine.sketch import NOTHING
 
 FOLDED = frozenset({"folded"})
 INDEX = index_of((frozenset({Literal("pay")}),))
 
 
 def phrase(source: str) -> Expression:
-    return Expression((), None, (), 0, 9, lambda: source)
+    return Expression((), None, (), 0, 9, NOTHING, lambda: source)
 
 
 def seen(text: str) -> Sight:

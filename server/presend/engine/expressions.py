@@ -25,6 +25,7 @@ from presend.engine.phrase import (
     Word,
     parse_phrase,
 )
+from presend.engine.sketch import ANY, EDGE, NOTHING, NUMBER, Sketch, either, gap, maybe, row, typed
 from presend.engine.trie import Units, trie_of
 
 _BETWEEN = r"(?:'s)?(?!'\w)[^\w\n?!;]{1,6}"
@@ -66,7 +67,8 @@ class Expression:
     `required` is one group of literals for each word that must be there; `first` holds every literal that a
     match can begin with, None where it may begin with anything. `words` are the ways to write a phrase of
     plain words, for a trie; empty where it holds anything else. `size` is about how long the source gets,
-    `reach` how many characters a match may take at most, but for words of unheard length.
+    `reach` how many characters a match may take at most, but for words of unheard length. `sketch` says what words
+    a match is made of.
     """
 
     required: tuple[Group, ...]
@@ -74,6 +76,7 @@ class Expression:
     words: tuple[Units, ...]
     size: int
     reach: int
+    sketch: Sketch
     _make: Callable[[], str]
     _source: str | None = None
 
@@ -85,16 +88,16 @@ class Expression:
         return self._source
 
 
-def _fixed(source: str, reach: int = 0) -> Expression:
+def _fixed(source: str, reach: int = 0, sketch: Sketch = NOTHING) -> Expression:
     """Return an expression that needs no literal."""
-    return Expression((), None, (), len(source), reach, lambda: source)
+    return Expression((), None, (), len(source), reach, sketch, lambda: source)
 
 
 def _shaped(name: str) -> Expression:
     """Return the expression of a shape; what is made of digits needs one."""
     source = f"(?:{_SHAPES[name]})"
     required = (_DIGITS,) if name in _MADE_OF_DIGITS else ()
-    return Expression(required, None, (), len(source), _SHAPE_REACH, lambda: source)
+    return Expression(required, None, (), len(source), _SHAPE_REACH, NUMBER, lambda: source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class PhraseCompiler:
         """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
         inner = self._sequence(parse_phrase(text))
         make = lambda: rf"(?<!\w){inner.source}(?!\w|'t(?!\w))"  # noqa: E731
-        return Expression(inner.required, inner.first, (), inner.size, inner.reach, make)
+        return Expression(inner.required, inner.first, (), inner.size, inner.reach, inner.sketch, make)
 
     def _sequence(self, phrase: Phrase) -> Expression:
         parts = [self._item(item) for item in phrase.items]
@@ -155,6 +158,7 @@ class PhraseCompiler:
             words=words,
             size=size,
             reach=sum(part.reach + _BETWEEN_REACH for part in parts),
+            sketch=row(part.sketch for part in parts),
             _make=lambda: trie_of(words) if words else self._joined(phrase.items, parts),
         )
 
@@ -215,17 +219,17 @@ class PhraseCompiler:
                 return self._list(name, column)
             case Choice(options, optional):
                 choice = self._either([self._sequence(option) for option in options])
-                return replace(choice, required=()) if optional else choice
+                return replace(choice, required=(), sketch=maybe(choice.sketch)) if optional else choice
             case Not(inner):
                 return _fixed(rf"(?!{self._item(inner).source}(?!\w))")
             case AnyWord():
-                return _fixed(_ANY_WORD, _WORD_REACH)
+                return _fixed(_ANY_WORD, _WORD_REACH, ANY)
             case Shape(name):
                 return _shaped(name)
             case Edge(side):
-                return _fixed(_EDGES[side])
+                return _fixed(_EDGES[side], sketch=EDGE)
             case Gap(words):
-                return _fixed("", words * (_WORD_REACH + _BETWEEN_REACH))
+                return _fixed("", words * (_WORD_REACH + _BETWEEN_REACH), gap(words))
 
     def _either(self, options: Sequence[Expression]) -> Expression:
         """Return the expression of a choice: it requires a member of any option's most telling group."""
@@ -240,6 +244,7 @@ class PhraseCompiler:
             words=tuple(dict.fromkeys(word for option in options for word in option.words)) if plain else (),
             size=sum(option.size for option in options),
             reach=max(option.reach for option in options),
+            sketch=either(option.sketch for option in options),
             _make=lambda: _alternation(options),
         )
 
@@ -250,8 +255,10 @@ class PhraseCompiler:
         reach = max(map(len, units))
         if ending == "*":
             source = rf"{''.join(units[0])}\w*+"
-            return Expression((literals,), literals, (), len(source), reach + _WORD_REACH, lambda: source)
-        return Expression((literals,), literals, units, sum(map(len, units)), reach, lambda: f"(?:{trie_of(units)})")
+            return Expression((literals,), literals, (), len(source), reach + _WORD_REACH, ANY, lambda: source)
+        make = lambda: f"(?:{trie_of(units)})"  # noqa: E731
+        sketch = typed(literal.text for literal in literals)
+        return Expression((literals,), literals, units, sum(map(len, units)), reach, sketch, make)
 
     def _list(self, name: str, column: int) -> Expression:
         if name in self._lists:

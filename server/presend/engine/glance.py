@@ -7,12 +7,13 @@ the text is looked at. What a glance tells is what the look would.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from presend.engine.chains import Chains
 from presend.engine.literals import Literal
 from presend.engine.shift_and import Compiled
+from presend.engine.sketch import Sketch
 
 if TYPE_CHECKING:
     from presend.engine import _native
@@ -61,13 +62,46 @@ class Glance:
         return self._made.at(text, True)
 
 
-def glance_of(chains: Chains[Any], among: Any, others: Sequence[Literal], telling: Telling) -> Glance | None:
+def glance_of(
+    chains: Chains[Any], among: Any, sketches: Sequence[Sketch], others: Sequence[Literal], telling: Telling
+) -> Glance | None:
     """Return the glance of these chains, of which `among` are in force; None where nothing was compiled.
 
-    `others` are all literals that are no words, in the order of their numbers.
+    `sketches` are those of the chains' phrases, `others` all literals that are no words, in the order of their numbers.
     """
     if not isinstance(chains.order, Compiled):
         return None
-    literals = [(x.text, x.begins, x.ends, telling.of(number)) for number, x in enumerate(others)]
-    doubtful, sought = sorted(telling.doubtful_words), sorted(telling.sought)
-    return Glance(chains.order.glance(among, literals, doubtful, sought))
+    parts = _Parts()
+    made = chains.order.glance(
+        among,
+        sketches=[parts.number(sketch) for sketch in sketches],
+        parts=parts.written(),
+        sketched=sorted(parts.words),
+        others=[(x.text, x.begins, x.ends, telling.of(number)) for number, x in enumerate(others)],
+        doubtful=sorted(telling.doubtful_words),
+        sought=sorted(telling.sought),
+    )
+    return Glance(made)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of sketches, written down for the C: each once, after its own, as its kind, count and members."""
+
+    words: set[str] = field(default_factory=set)
+    _written: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    _numbers: dict[Sketch, int] = field(default_factory=dict)
+
+    def number(self, sketch: Sketch) -> int:
+        """Return the number of a sketch, after writing it down if that was not done."""
+        known = self._numbers.get(sketch)
+        if known is None:
+            members = (*sorted(sketch.words), *map(self.number, sketch.parts))
+            self.words |= sketch.words
+            known = self._written.setdefault((int(sketch.kind), sketch.count, *members), len(self._written))
+            self._numbers[sketch] = known
+        return known
+
+    def written(self) -> list[tuple[int, int, list[Any]]]:
+        """Return the parts in the order of their numbers."""
+        return [(kind, count, members) for kind, count, *members in self._written]

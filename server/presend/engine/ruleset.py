@@ -171,7 +171,8 @@ class Ruleset:
             doubtful_words=dot_words,
             sought=self.vocabulary,
         )
-        return glance_of(plain.chains, plain.among, self.index.others, telling)
+        sketches = [matcher.phrase.sketch for matcher in plain.chains.phrases if matcher.phrase]
+        return glance_of(plain.chains, plain.among, sketches, self.index.others, telling)
 
     def warm(self) -> None:
         """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""

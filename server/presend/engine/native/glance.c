@@ -4,10 +4,11 @@
 
 static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"order", "among", "others", "doubtful", "sought", NULL};
-    PyObject *order, *among, *others, *doubtful, *sought;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!", names, &order, &PyBytes_Type, &among, &PyList_Type,
-                                     &others, &PyList_Type, &doubtful, &PyList_Type, &sought)) {
+    static char *names[] = {"order", "among", "parts", "sketches", "sketched", "others", "doubtful", "sought", NULL};
+    PyObject *order, *among, *parts, *sketches, *sketched, *others, *doubtful, *sought;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!O!O!O!", names, &order, &PyBytes_Type, &among,
+                                     &PyList_Type, &parts, &PyList_Type, &sketches, &PyList_Type, &sketched,
+                                     &PyList_Type, &others, &PyList_Type, &doubtful, &PyList_Type, &sought)) {
         return NULL;
     }
     PyObject *module = PyImport_ImportModule("presend.engine._native");
@@ -34,7 +35,8 @@ static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     Py_INCREF(among);
     self->order = (ShiftAnd *)order;
     self->among = among;
-    if (glance_read_words(self, doubtful, sought) < 0 || glance_read_others(self, others) < 0) {
+    if (glance_read_words(self, sketched, doubtful, sought) < 0 || glance_read_others(self, others) < 0 ||
+        glance_read_sketches(self, parts, sketches) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -47,6 +49,9 @@ static void glance_dealloc(PyObject *object)
     PyTypeObject *type = Py_TYPE(object);
     Py_XDECREF((PyObject *)self->order);
     Py_XDECREF(self->among);
+    PyMem_Free(self->parts);
+    PyMem_Free(self->members);
+    PyMem_Free(self->sketches);
     PyMem_Free(self->letters);
     PyMem_Free(self->words);
     PyMem_Free(self->others);
@@ -76,7 +81,9 @@ static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
         Py_INCREF(Py_None);
         return Py_None;
     }
-    PyObject *chains = shift_and_found(self->order, pass->reached, PyBytes_AsString(self->among));
+    Asked asked = {.glance = self, .pass = pass};
+    const char *among = PyBytes_AsString(self->among);
+    PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *keywords = chains ? keywords_seen(pass) : NULL;
     PyObject *both = keywords ? PyTuple_Pack(2, chains, keywords) : NULL;
     Py_XDECREF(chains);
@@ -117,12 +124,16 @@ static PyObject *glance_at(Glance *self, PyObject *args)
         return NULL;
     }
     size_t cells = self->order->cells, sets = 2 * cells + (size_t)self->other_count / 64 + 1;
-    uint64_t *memory = PyMem_Calloc(1, sets * sizeof(uint64_t) + (size_t)length + 1);
-    if (!memory) {
+    size_t words = 2 * (size_t)length + 2; /* a word with an apostrophe is met whole, then in parts */
+    uint64_t *memory = PyMem_Calloc(1, sets * sizeof(uint64_t));
+    Met *met = PyMem_Malloc(words * sizeof(Met) + (size_t)length + 1);
+    if (!memory || !met) {
+        PyMem_Free(memory);
+        PyMem_Free(met);
         return PyErr_NoMemory();
     }
     uint32_t keywords[MOST_KEYWORDS];
-    char *low = (char *)(memory + sets);
+    char *low = (char *)(met + words);
     Py_ssize_t shorter = lowered(self, letters, length, low);
     Pass pass = {
         .text = low,
@@ -133,9 +144,11 @@ static PyObject *glance_at(Glance *self, PyObject *args)
         .seen = memory + 2 * cells,
         .keywords = keywords,
         .number_at = NOWHERE,
+        .met = met,
     };
     PyObject *told = answer(self, &pass, is_whole);
     PyMem_Free(memory);
+    PyMem_Free(met);
     return told;
 }
 
@@ -148,7 +161,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "Glance(order, among, others, doubtful, sought)\n--\n\nSee presend.engine.glance."},
+    {Py_tp_doc, "Glance(order, among, parts, sketches, sketched, others, doubtful, sought)\n--\n\nSee presend.engine.glance."},
     {Py_tp_new, glance_new},
     {Py_tp_dealloc, glance_dealloc},
     {Py_tp_methods, methods},

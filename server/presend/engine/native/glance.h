@@ -23,8 +23,12 @@ enum {
     MOST_KEYWORDS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
     NOWHERE = -1,
+    MOST_PLACES = 63, /* words of a text that sketches are asked about */
     EURO = 1, /* stands for its three bytes */
 };
+
+/* What a sketch is made of; the same numbers as in presend.engine.sketch. */
+enum { WORDS, ROW, EITHER, MAYBE, GAP, ANY, NUMBER, EDGE };
 
 /* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
 enum { KEYWORD = 1, SAYS_NUMBER = 2, CANNOT_TELL = 4 };
@@ -54,10 +58,22 @@ typedef struct {
     char by;
 } Edge;
 
+/* A part of a sketch: its own parts, or for WORDS its words, are `members` from `first` on. */
+typedef struct {
+    int kind;
+    int count; /* words of a GAP */
+    uint32_t first;
+    uint32_t size;
+    uint64_t sign; /* of words of which a text has one, or it has not the part; of all words where nobody can say */
+} Part;
+
 typedef struct {
     PyObject_HEAD
     ShiftAnd *order;
     PyObject *among;
+    Part *parts;
+    uint32_t *members; /* parts by their number, words by their place in the table: in order */
+    uint32_t *sketches; /* the part that is the sketch of each chain */
     char *letters; /* of all words */
     Word *words;   /* a table with open addressing; an empty place has no length */
     size_t word_places;
@@ -71,6 +87,12 @@ typedef struct {
     int knows_euro; /* some literal has the sign in it */
 } Glance;
 
+/* A known word, and its place among the words of the text. */
+typedef struct {
+    uint32_t word;
+    uint32_t place;
+} Met;
+
 /* What one pass remembers. */
 typedef struct {
     const char *text; /* small letters */
@@ -82,6 +104,12 @@ typedef struct {
     Py_ssize_t keyword_count;
     uint64_t singles;
     Py_ssize_t number_at; /* the last number word */
+    Met *met;
+    Py_ssize_t met_count;
+    uint64_t sign; /* of all words met */
+    uint32_t places;
+    uint64_t joined; /* the places of words that one sign joins to the one before, as in "7/day" */
+    uint64_t edges;  /* the places before which a clause may begin, or end */
     int digits;
     int is_loose;
     uint64_t all_singles; /* those of everyday contractions too */
@@ -101,8 +129,8 @@ static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && 
 /* Returns the place of a word, or an empty place where it is unknown. */
 Word *glance_word(const Glance *self, const char *letters, size_t length);
 
-/* Reads the words of the chains, and those of two lists. Returns -1 with an error set. */
-int glance_read_words(Glance *self, PyObject *doubtful, PyObject *sought);
+/* Reads the words of the chains, and those of three lists. Returns -1 with an error set. */
+int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought);
 
 /* Returns the size of a table with open addressing for so many: a power of two. */
 size_t glance_places_for(size_t count);
@@ -130,6 +158,24 @@ int glance_is_plain(const Glance *self, Pass *pass, int is_whole);
 /* glance_pass.c: notes what stands in a plain text. Both return 0 where nobody can tell any more. */
 int glance_meet_others(const Glance *self, Pass *pass);
 int glance_meet_words(const Glance *self, Pass *pass);
+
+/* glance_sketch.c: the sketches of the chains. */
+
+/* A word's bit in the sign of several: where it is missing, so is the word. The last bit is in every text's. */
+static inline uint64_t sign_of(uint32_t word) { return (uint64_t)1 << (word * 2654435761u >> 8) % 63; }
+static const uint64_t ANY_SIGN = (uint64_t)1 << 63;
+
+/* Reads a list of (kind, count, parts or words), and which of them each chain has. Returns -1 with an error set. */
+int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches);
+
+/* What `glance_follows` is asked about. */
+typedef struct {
+    const Glance *glance;
+    const Pass *pass;
+} Asked;
+
+/* Tells whether the text has words as the sketch of a chain has them. */
+int glance_follows(const void *asked, Py_ssize_t chain);
 
 extern PyType_Spec glance_spec;
 

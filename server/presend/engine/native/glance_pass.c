@@ -86,6 +86,9 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
     if (word->cannot_tell) {
         return 0;
     }
+    uint32_t at = (uint32_t)(word - self->words);
+    pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1};
+    pass->sign |= sign_of(at);
     if (word->number != NOWHERE) {
         if (pass->is_loose) {
             shift_and_step_loosely(self->order, pass->reached, pass->loose);
@@ -146,16 +149,40 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
     return 1;
 }
 
+/* Tells whether one sign joins the word here to the one before it, as in "7/day" and "voice-over". */
+static int is_joined(const Pass *pass, Py_ssize_t start)
+{
+    char sign = char_at(pass, start - 1);
+    return (sign == '.' || sign == '@' || sign == '&' || sign == '/' || sign == '-') && joins(char_at(pass, start - 2));
+}
+
+/* Notes what stands round a word: where a clause may begin before it, or end behind it. */
+static void note_place(Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    if (pass->places < MOST_PLACES) {
+        uint64_t here = (uint64_t)1 << pass->places, behind = here << 1;
+        int is_quoted = memchr(pass->text + start, '\'', (size_t)(end - start)) != NULL;
+        int is_parted = start < 2 || char_at(pass, start - 1) != ' ' || !joins(char_at(pass, start - 2));
+        pass->joined |= is_joined(pass, start) ? here : 0;
+        pass->edges |= (is_quoted || is_parted ? here : 0) | (is_quoted ? behind : 0);
+    }
+    pass->places++;
+}
+
 int glance_meet_words(const Glance *self, Pass *pass)
 {
     Py_ssize_t start = 0;
+    pass->sign = ANY_SIGN;
     for (Py_ssize_t at = 0; at <= pass->length; at++) {
         char c = at < pass->length ? pass->text[at] : ' ';
         if (joins(c) || c == '\'') {
             continue;
         }
-        if (at > start && !meet_parts(self, pass, start, at)) {
-            return 0;
+        if (at > start) {
+            note_place(pass, start, at);
+            if (!meet_parts(self, pass, start, at)) {
+                return 0;
+            }
         }
         start = at + 1;
     }

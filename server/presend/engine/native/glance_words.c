@@ -86,17 +86,17 @@ static int add_all(Glance *self, uint32_t *filled, PyObject *list, Word like)
     return 0;
 }
 
-int glance_read_words(Glance *self, PyObject *doubtful, PyObject *sought)
+int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought)
 {
     PyObject *known = self->order->words.numbers, *text, *number;
-    Py_ssize_t at = 0, more = PyList_Size(doubtful) + PyList_Size(sought);
+    Py_ssize_t at = 0, more = PyList_Size(sketched) + PyList_Size(doubtful) + PyList_Size(sought);
     size_t letters = 1;
     while (PyDict_Next(known, &at, &text, &number)) {
         if (measure(text, &letters) < 0) {
             return -1;
         }
     }
-    if (measure_all(doubtful, &letters) < 0 || measure_all(sought, &letters) < 0) {
+    if (measure_all(sketched, &letters) < 0 || measure_all(doubtful, &letters) < 0 || measure_all(sought, &letters) < 0) {
         return -1;
     }
     self->word_places = glance_places_for((size_t)(PyDict_Size(known) + more));
@@ -111,6 +111,9 @@ int glance_read_words(Glance *self, PyObject *doubtful, PyObject *sought)
         if (add_word(self, &filled, text, (Word){.number = PyLong_AsLong(number)}) < 0) {
             return -1;
         }
+    }
+    if (add_all(self, &filled, sketched, (Word){.number = NOWHERE}) < 0) {
+        return -1;
     }
     if (add_all(self, &filled, doubtful, (Word){.number = NOWHERE, .cannot_tell = 1}) < 0) {
         return -1;

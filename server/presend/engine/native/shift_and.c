@@ -287,7 +287,8 @@ static int note(PyObject *found, Py_ssize_t chain)
     return failed ? -1 : 0;
 }
 
-PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const char *among)
+PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const char *among, Stands stands,
+                          const void *asked)
 {
     PyObject *found = PyList_New(0);
     for (size_t cell = 0; found && cell < self->cells; cell++) {
@@ -295,7 +296,7 @@ PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const c
         for (Bit bit = 0; found && ended; bit++, ended >>= 1) {
             if (ended & 1) {
                 Py_ssize_t chain = chain_ending_at(self, (Bit)(cell * 64) + bit);
-                if (among[chain] && note(found, chain) < 0) {
+                if (among[chain] && (!stands || stands(asked, chain)) && note(found, chain) < 0) {
                     Py_CLEAR(found);
                 }
             }
@@ -326,7 +327,7 @@ static PyObject *shift_and_ended(ShiftAnd *self, PyObject *args)
         literals = find_loose(self, others, loose);
     }
     if (literals >= 0 && walk(self, words, reached, literals ? loose : NULL) == 0) {
-        found = shift_and_found(self, reached, among);
+        found = shift_and_found(self, reached, among, NULL, NULL);
     }
     PyMem_Free(reached);
     return found;

@@ -43,7 +43,12 @@ void shift_and_step(const ShiftAnd *self, uint64_t *reached, long number);
 /* As many steps as literals that stand anywhere in the order allow. */
 void shift_and_step_loosely(const ShiftAnd *self, uint64_t *reached, const uint64_t *loose);
 
-/* Returns a list of the chains that `among` (a byte a chain) holds and that were gone through; NULL with an error. */
-PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const char *among);
+/* What else is asked of a chain that was gone through. */
+typedef int (*Stands)(const void *asked, Py_ssize_t chain);
+
+/* Returns a list of the chains that were gone through, that `among` (a byte a chain) holds, and that `stands` holds for
+ * where it is given; NULL with an error. */
+PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const char *among, Stands stands,
+                          const void *asked);
 
 #endif

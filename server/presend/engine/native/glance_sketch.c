@@ -1,0 +1,230 @@
+/* Whether a text has words as the sketch of a phrase has them (presend.engine.sketch).
+ *
+ * Going through a chain asks for the order of a few words. A sketch knows all words of its phrase and how far apart
+ * they stand, so that of the few chains that a plain sentence goes through hardly one is left for the expression to be
+ * tried that is in vain. Places between the words of a text are the bits of one number: a part takes the places from
+ * which it is tried, all at once, and returns those at which it may end.
+ */
+
+#include "glance.h"
+
+/* --- making them ----------------------------------------------------------------------------------- */
+
+static int by_number(const void *first, const void *second)
+{
+    uint32_t a = *(const uint32_t *)first, b = *(const uint32_t *)second;
+    return (a > b) - (a < b);
+}
+
+/* Reads the words of a part. One that is not ASCII stands in no text that gets a glance, but is a word all the same. */
+static int read_words(Glance *self, Part *part, PyObject *list)
+{
+    for (uint32_t i = 0; i < part->size; i++) {
+        Py_ssize_t length;
+        const char *letters = PyUnicode_AsUTF8AndSize(PyList_GetItem(list, (Py_ssize_t)i), &length);
+        Word *word = letters ? glance_word(self, letters, (size_t)length) : NULL;
+        if (!word || !word->length) {
+            if (letters) {
+                PyErr_SetString(PyExc_ValueError, "a sketch has a word that is not among `sketched`");
+            }
+            return -1;
+        }
+        uint32_t at = (uint32_t)(word - self->words);
+        self->members[part->first + i] = at;
+        part->sign |= sign_of(at);
+    }
+    qsort(self->members + part->first, part->size, sizeof(uint32_t), by_number);
+    return 0;
+}
+
+static int members_of(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
+}
+
+/* Returns the sign of a part that has parts: for a choice of theirs together, for a row the one that says most. */
+static uint64_t sign_of_parts(const Glance *self, const Part *part)
+{
+    uint64_t sign = part->kind == EITHER ? 0 : ~(uint64_t)0;
+    for (uint32_t i = 0; i < part->size; i++) {
+        uint64_t other = self->parts[self->members[part->first + i]].sign;
+        if (part->kind == EITHER) {
+            sign |= other;
+        } else if (part->kind == ROW && members_of(other) < members_of(sign)) {
+            sign = other;
+        }
+    }
+    return sign;
+}
+
+/* Reads the parts of the part with this number: they come before it. */
+static int read_parts(Glance *self, Part *part, PyObject *list, Py_ssize_t number)
+{
+    for (uint32_t i = 0; i < part->size; i++) {
+        unsigned long member = PyLong_AsUnsignedLong(PyList_GetItem(list, (Py_ssize_t)i));
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        if (member >= (unsigned long)number) {
+            PyErr_SetString(PyExc_ValueError, "a sketch comes after its parts");
+            return -1;
+        }
+        self->members[part->first + i] = (uint32_t)member;
+    }
+    part->sign = sign_of_parts(self, part);
+    return 0;
+}
+
+static int read_numbers(Glance *self, PyObject *sketches, Py_ssize_t parts)
+{
+    if (PyList_Size(sketches) != self->order->chains) {
+        PyErr_SetString(PyExc_ValueError, "each chain has a sketch");
+        return -1;
+    }
+    for (Py_ssize_t chain = 0; chain < self->order->chains; chain++) {
+        unsigned long number = PyLong_AsUnsignedLong(PyList_GetItem(sketches, chain));
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        if (number >= (unsigned long)parts) {
+            PyErr_SetString(PyExc_ValueError, "no such sketch");
+            return -1;
+        }
+        self->sketches[chain] = (uint32_t)number;
+    }
+    return 0;
+}
+
+int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
+{
+    Py_ssize_t count = PyList_Size(given);
+    size_t members = 0;
+    self->parts = PyMem_Calloc((size_t)count + 1, sizeof(Part));
+    self->sketches = PyMem_Calloc((size_t)self->order->chains + 1, sizeof(uint32_t));
+    if (!self->parts || !self->sketches) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *list;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        Part *part = &self->parts[i];
+        if (!PyArg_ParseTuple(PyList_GetItem(given, i), "iiO!", &part->kind, &part->count, &PyList_Type, &list)) {
+            return -1;
+        }
+        part->first = (uint32_t)members;
+        part->size = (uint32_t)PyList_Size(list);
+        members += part->size;
+    }
+    self->members = PyMem_Calloc(members + 1, sizeof(uint32_t));
+    if (!self->members) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        Part *part = &self->parts[i];
+        list = PyTuple_GetItem(PyList_GetItem(given, i), 2);
+        if ((part->kind == WORDS ? read_words(self, part, list) : read_parts(self, part, list, i)) < 0) {
+            return -1;
+        }
+    }
+    return read_numbers(self, sketches, count);
+}
+
+/* --- following them -------------------------------------------------------------------------------- */
+
+static int is_member(const Glance *self, const Part *part, uint32_t word)
+{
+    const uint32_t *members = self->members + part->first;
+    uint32_t low = 0, high = part->size;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (members[middle] < word) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < part->size && members[low] == word;
+}
+
+/* Returns the places behind a word of a part, tried from some places. */
+static uint64_t behind_word(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
+{
+    uint64_t found = 0;
+    for (Py_ssize_t i = 0; i < pass->met_count; i++) {
+        const Met *met = &pass->met[i];
+        if (from >> met->place & 1 && part->sign & sign_of(met->word) && is_member(self, part, met->word)) {
+            found |= (uint64_t)1 << met->place;
+        }
+    }
+    return found << 1;
+}
+
+/* Returns the places behind any one word: behind all that is joined to it, or a part of that. */
+static uint64_t behind_any(const Pass *pass, uint64_t from)
+{
+    uint64_t found = from << 1;
+    for (uint64_t more = found; more; found |= more) {
+        more = ((found & pass->joined) << 1) & ~found;
+    }
+    return found;
+}
+
+static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from)
+{
+    const Part *part = &self->parts[number];
+    const uint32_t *members = self->members + part->first;
+    uint64_t found = 0;
+    if (!(part->sign & pass->sign)) {
+        return 0;
+    }
+    switch (part->kind) {
+    case WORDS:
+        return behind_word(self, pass, part, from);
+    case ROW:
+        for (uint32_t i = 0; from && i < part->size; i++) {
+            from = behind(self, pass, members[i], from);
+        }
+        return from;
+    case EITHER:
+        for (uint32_t i = 0; i < part->size; i++) {
+            if (self->parts[members[i]].sign & pass->sign) {
+                found |= behind(self, pass, members[i], from);
+            }
+        }
+        return found;
+    case MAYBE:
+        return from | behind(self, pass, members[0], from);
+    case GAP:
+        for (int i = 0; i < part->count; i++) {
+            from |= behind_any(pass, from);
+        }
+        return from;
+    case ANY:
+        return behind_any(pass, from);
+    case NUMBER:
+        /* As many words as digits, and two for what they count. */
+        for (int i = 0; pass->digits && i < MOST_DIGITS + 2; i++) {
+            from = behind_any(pass, from);
+            found |= from;
+        }
+        return found;
+    default: /* EDGE */
+        return from & (pass->edges | 1 | (uint64_t)1 << pass->places);
+    }
+}
+
+int glance_follows(const void *asked, Py_ssize_t chain)
+{
+    const Glance *self = ((const Asked *)asked)->glance;
+    const Pass *pass = ((const Asked *)asked)->pass;
+    if (pass->places > MOST_PLACES) {
+        return 1;
+    }
+    uint64_t all = ((uint64_t)1 << pass->places) - 1, ends = all << 1 | 1;
+    return (behind(self, pass, self->sketches[chain], all) & ends) != 0;
+}
