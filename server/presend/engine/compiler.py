@@ -15,6 +15,7 @@ from presend.engine.chains import chains_of
 from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
+from presend.engine.glance import Telling
 from presend.engine.keywords import keywords_of
 from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Matcher
@@ -281,6 +282,7 @@ def _assembled(
     cue_words = filing.cue_words()
     groups = tuple(filing.groups)
     index = index_of(groups)
+    cues = _filed(filing.cues, groups, index)
     literals = frozenset().union(*filing.groups)
     vocabulary = frozenset(
         x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
@@ -290,8 +292,9 @@ def _assembled(
         digest=_digest(sources),
         index=index,
         filed=_filed(filing.rules, groups, index),
-        cues=_filed(filing.cues, groups, index),
+        cues=cues,
         cue_words=cue_words,
+        cue_glance=cues.glance(index, Telling()),
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},

@@ -31,11 +31,11 @@ class Telling:
     `sought`.
     """
 
-    keywords: frozenset[int]
-    numbers: frozenset[int]
-    doubtful: frozenset[int]
-    doubtful_words: frozenset[str]
-    sought: frozenset[str]
+    keywords: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    doubtful: frozenset[int] = frozenset()
+    doubtful_words: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""

@@ -93,14 +93,26 @@ class Reading:
             self._cues[kind] = known = self._found_cues(kind, ruleset)
         return known
 
-    def _found_cues(self, kind: int, ruleset: Ruleset) -> list[Span]:
-        sight = self.sight(ruleset)
+    def cued_at_a_glance(self, ruleset: Ruleset) -> Collection[int] | None:
+        """Return the kinds of cues that may stand here, as far as a glance tells; None where only the sight does."""
+        if self.seen or ruleset.cue_glance is None:
+            return None
         if self._may_cue is None:
-            self._may_cue = {}
-            for matcher in ruleset.cues.candidates(sight):
-                self._may_cue.setdefault(matcher.owner, []).append(matcher)
-        view, matchers = self.seen[0][0], self._may_cue.get(kind, ())
-        return sorted(view.origin(*hit) for matcher in matchers for hit in matcher.spans(sight.text, sight))
+            told = ruleset.cue_glance.sentence(self.text)
+            if told is None:
+                self.sight(ruleset)
+                return None
+            self._may_cue = _by_owner((*ruleset.cues.always, *ruleset.cues.named(*told)))
+        return self._may_cue.keys()
+
+    def _found_cues(self, kind: int, ruleset: Ruleset) -> list[Span]:
+        if self.cued_at_a_glance(ruleset) is None and self._may_cue is None:
+            self._may_cue = _by_owner(ruleset.cues.candidates(self.sight(ruleset)))
+        matchers = self._may_cue.get(kind, ()) if self._may_cue else ()
+        if not matchers:
+            return []
+        view, sight = self.seen[0] if self.seen else (folded_view(raw_view(self.text)), None)
+        return sorted(view.origin(*hit) for matcher in matchers for hit in matcher.spans(view.text, sight))
 
     def settle(self, owners: Container[int], ruleset: Ruleset, budget: Budget | None) -> Sequence[str]:
         """Try those pending rules of which `owners` holds the index; return the ones cut short, which stay pending."""
@@ -112,6 +124,13 @@ class Reading:
         if not work.degraded:
             self.pending = [trial for trial in self.pending if trial[0].owner not in owners]
         return work.degraded
+
+
+def _by_owner(matchers: Iterable[Matcher]) -> dict[int, list[Matcher]]:
+    found: dict[int, list[Matcher]] = {}
+    for matcher in matchers:
+        found.setdefault(matcher.owner, []).append(matcher)
+    return found
 
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:

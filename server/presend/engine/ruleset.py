@@ -69,6 +69,11 @@ class Filed:
         """Return the filing of those matchers that `keep` holds for."""
         return Filed(self.chains, self.chains.some(keep), self.keywords.only(keep), tuple(filter(keep, self.always)))
 
+    def glance(self, index: Index, telling: Telling) -> Glance | None:
+        """Return what tells of them quickly; None where nothing was compiled."""
+        sketches = [matcher.phrase.sketch for matcher in self.chains.phrases if matcher.phrase]
+        return glance_of(self.chains, self.among, sketches, index.others, telling)
+
     def matchers(self) -> Iterator[Matcher]:
         """Yield all of them."""
         yield from self.keywords.all()
@@ -99,7 +104,8 @@ class Ruleset:
     """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns.
 
     `cues` are owned by the number of their kind in `cue_kinds`, and each kind waits for its group in `cue_words` (one
-    without words may stand anywhere, and has none). `requires` is the kind of cue that a rule requires in the message,
+    without words may stand anywhere, and has none); `cue_glance` tells quickly which may stand in a plain text.
+    `requires` is the kind of cue that a rule requires in the message,
     by the rule's index. `asked` returns what of a context any rule asks about.
     """
 
@@ -109,6 +115,7 @@ class Ruleset:
     filed: Filed
     cues: Filed
     cue_words: Mapping[int, int]
+    cue_glance: Glance | None
     triggers: Mapping[int, tuple[str, ...]]
     requires: Mapping[int, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
@@ -171,8 +178,7 @@ class Ruleset:
             doubtful_words=dot_words,
             sought=self.vocabulary,
         )
-        sketches = [matcher.phrase.sketch for matcher in plain.chains.phrases if matcher.phrase]
-        return glance_of(plain.chains, plain.among, sketches, self.index.others, telling)
+        return plain.glance(self.index, telling)
 
     def warm(self) -> None:
         """Compile every expression now, so that no message waits for it. Takes seconds; fit for a thread."""

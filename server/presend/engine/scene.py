@@ -7,7 +7,6 @@ from presend.engine.folding import fold
 from presend.engine.reading import Reading
 from presend.engine.ruleset import Ruleset
 from presend.engine.segments import quotations, speeches
-from presend.engine.sight import Sight, look
 from presend.engine.span import Span
 
 _LONGEST_BORDER = 16
@@ -33,9 +32,8 @@ class Scene:
     readings: Sequence[Reading]
     _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
-    _seen: Sequence[Sight] | None = field(default=None, repr=False)
     _may_cue: dict[int, bool] = field(default_factory=dict, repr=False)
-    _all: tuple[Set[str], Set[int]] | None = field(default=None, repr=False)
+    _heard: "_Heard | None" = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
@@ -62,33 +60,22 @@ class Scene:
         known = self._may_cue.get(kind)
         if known is None:
             group = self.ruleset.cue_words.get(kind)
-            self._may_cue[kind] = known = group is None or self.ruleset.index.stands(group, *self._heard)
+            self._may_cue[kind] = known = group is None or self._hears(kind, group)
         return known
 
-    @property
-    def _heard(self) -> tuple[Set[str], Set[int]]:
-        """Return all words of the message, and the numbers of all literals that are no words."""
-        if self._all is None:
-            # A look-alike is read as its sentence has it; plain text may be looked at in one go.
-            whole = self.text.isascii()
-            sights = [look(self.text.lower(), self.ruleset.index)] if whole else self._sights
-            words = {word for sight in sights for word in sight.words}
-            self._all = words, {number for sight in sights for number in sight.others}
-        return self._all
-
-    @property
-    def _sights(self) -> Sequence[Sight]:
-        if self._seen is None:
-            self._seen = [reading.sight(self.ruleset) for reading in self.readings]
-        return self._seen
+    def _hears(self, kind: int, group: int) -> bool:
+        if self._heard is None:
+            self._heard = _heard(self.readings, self.ruleset)
+        return kind in self._heard.kinds or self.ruleset.index.stands(group, self._heard.words, self._heard.others)
 
     def _where(self, kind: int, start: int, end: int) -> Iterable[int]:
-        """Return the segments in which a cue of a kind may stand, as far as single words tell it."""
+        """Return the segments in which a cue of a kind may stand, as far as a glance or single words tell it."""
         group = self.ruleset.cue_words.get(kind)
-        indexes = range(start, end)
-        if group is None:
-            return indexes
-        return (at for at in indexes if self._sights[at].sees(group))
+        return (at for at in range(start, end) if group is None or self._may_stand(kind, group, self.readings[at]))
+
+    def _may_stand(self, kind: int, group: int, reading: Reading) -> bool:
+        told = reading.cued_at_a_glance(self.ruleset)
+        return reading.sight(self.ruleset).sees(group) if told is None else kind in told
 
     def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:
         known = self._cues.get((number, index))
@@ -127,6 +114,30 @@ class Scene:
         ahead = fold(self.text[first.end : second.start + _LONGEST_BORDER])
         border = self.ruleset.borders.search(ahead)
         return ";" in between or (border is not None and border.start() < len(between))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What tells of cues in all of a message: the kinds that glances named, and the literals of all other sentences."""
+
+    kinds: Set[int]
+    words: Set[str]
+    others: Set[int]
+
+
+def _heard(readings: Iterable[Reading], ruleset: Ruleset) -> _Heard:
+    kinds: set[int] = set()
+    words: set[str] = set()
+    others: set[int] = set()
+    for reading in readings:
+        told = reading.cued_at_a_glance(ruleset)
+        if told is None:
+            sight = reading.sight(ruleset)
+            words.update(sight.words)
+            others.update(sight.others)
+        else:
+            kinds.update(told)
+    return _Heard(kinds, words, others)
 
 
 def _holds_most(quote: Span, span: Span) -> bool:
