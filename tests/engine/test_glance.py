@@ -127,7 +127,7 @@ def test_a_message_may_have_several_sentences(glance: Glance) -> None:
 def test_it_names_what_may_stand_there(builtin: Ruleset, lineup: Lineup, glance: Glance) -> None:
     told = glance.sentence("Could you pay me by PayPal?")
     assert told is not None
-    named = {builtin.rules[matcher.owner].category for matcher in lineup.plain.named(*told)}
+    named = {builtin.rules[matcher.owner].category for matcher in lineup.plain.named(*told[:2])}
     assert "payment-app" in named
 
 

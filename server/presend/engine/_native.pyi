@@ -12,8 +12,9 @@ class Glance:
         parts: list[tuple[int, int, list[str] | list[int]]],
         sketches: list[int],
         sketched: list[str],
-        others: list[tuple[str, bool, bool, int]],
+        others: list[tuple[str, bool, bool, int, int]],
         doubtful: list[str],
         sought: list[str],
+        hearing: list[tuple[str, int]],
     ) -> Glance: ...
-    def at(self, text: str, is_whole: bool, /) -> tuple[list[int], list[int]] | None: ...
+    def at(self, text: str, is_whole: bool, /) -> tuple[list[int], list[int], int] | None: ...

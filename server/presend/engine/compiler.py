@@ -15,7 +15,7 @@ from presend.engine.chains import chains_of
 from presend.engine.expressions import Expression, PhraseCompiler, Vocabulary
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
-from presend.engine.glance import Telling
+from presend.engine.glance import Telling, bits_of
 from presend.engine.keywords import keywords_of
 from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Matcher
@@ -297,6 +297,7 @@ def _assembled(
         cue_glance=cues.glance(index, Telling()),
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
+        required_bits=bits_of(requires.values()),
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,

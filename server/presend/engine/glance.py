@@ -6,7 +6,7 @@ is told by their words alone. Compiled, that takes two microseconds a sentence, 
 the text is looked at. What a glance tells is what the look would.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 5
 """Digits of a plain text: one more, and they may be a typed thing."""
+_BITS = 64
+"""Of all that a glance hears."""
 _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
 
 
@@ -28,7 +30,7 @@ class Telling:
     """What literals tell of a text, by their numbers: `keywords` are asked for, several `numbers` may say digits.
 
     Of a text with something `doubtful` in it, a glance tells nothing, nor of one where a hyphen cuts a word that is
-    `sought`.
+    `sought`. `hearing` are words and literals that a glance is to say of whether one of a kind was met: a bit each.
     """
 
     keywords: frozenset[int] = frozenset()
@@ -36,6 +38,7 @@ class Telling:
     doubtful: frozenset[int] = frozenset()
     doubtful_words: frozenset[str] = frozenset()
     sought: frozenset[str] = frozenset()
+    hearing: Mapping[str | int, int] = field(default_factory=dict)
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""
@@ -46,6 +49,11 @@ class Telling:
         )
 
 
+def bits_of(kinds: Iterable[int]) -> dict[int, int]:
+    """Return the bit by which a glance says that it heard something of a kind; of very many, the last share one."""
+    return {kind: 1 << min(place, _BITS - 1) for place, kind in enumerate(sorted(set(kinds)))}
+
+
 class Glance:
     """What a ruleset sees at a glance."""
 
@@ -53,11 +61,14 @@ class Glance:
         """Keep what was made in C."""
         self._made = made
 
-    def sentence(self, text: str) -> tuple[list[int], list[int]] | None:
-        """Return the numbers of the chains, and of the keywords, that may stand in a sentence; None: look yourself."""
+    def sentence(self, text: str) -> tuple[list[int], list[int], int] | None:
+        """Return what may stand in a sentence; None: look yourself.
+
+        First the numbers of its chains, then those of its keywords, and the bits of what it heard.
+        """
         return self._made.at(text, False)
 
-    def message(self, text: str) -> tuple[list[int], list[int]] | None:
+    def message(self, text: str) -> tuple[list[int], list[int], int] | None:
         """Return the same of a whole message, its sentences taken together."""
         return self._made.at(text, True)
 
@@ -77,9 +88,13 @@ def glance_of(
         sketches=[parts.number(sketch) for sketch in sketches],
         parts=parts.written(),
         sketched=sorted(parts.words),
-        others=[(x.text, x.begins, x.ends, telling.of(number)) for number, x in enumerate(others)],
+        others=[
+            (x.text, x.begins, x.ends, telling.of(number), telling.hearing.get(number, 0))
+            for number, x in enumerate(others)
+        ],
         doubtful=sorted(telling.doubtful_words),
         sought=sorted(telling.sought),
+        hearing=sorted((word, bits) for word, bits in telling.hearing.items() if isinstance(word, str)),
     )
     return Glance(made)
 

@@ -64,8 +64,8 @@ class Reading:
     """What stands in one segment. Spans count from the segment's beginning.
 
     `seen` are the views of it with what was seen in each, the folded one first. `pending` are the trials of rules that
-    require something elsewhere in the message. One that the scan let sleep has only its text; it is looked at when
-    somebody asks for its cues.
+    require something elsewhere in the message; `heard` are the bits of what is required that a glance heard here, None
+    where there was none. One that the scan let sleep has only its text, and is looked at when somebody asks for cues.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Reading:
     entities: tuple[FoundEntity, ...] = ()
     degraded: tuple[str, ...] = ()
     pending: Sequence[Trial] = field(default=(), repr=False)
+    heard: int | None = None
     _cues: dict[int, list[Span]] | None = field(default=None, repr=False)
     _may_cue: dict[int, list[Matcher]] | None = field(default=None, repr=False)
 
@@ -93,6 +94,17 @@ class Reading:
             self._cues[kind] = known = self._found_cues(kind, ruleset)
         return known
 
+    def may_cue(self, kind: int, ruleset: Ruleset) -> bool:
+        """Tell whether a cue of a kind may stand here, as far as glances or single words tell it."""
+        group = ruleset.cue_words.get(kind)
+        if group is None:
+            return True
+        bit = ruleset.required_bits.get(kind)
+        if bit is not None and self.heard is not None:
+            return bool(self.heard & bit)
+        told = self.cued_at_a_glance(ruleset)
+        return self.sight(ruleset).sees(group) if told is None else kind in told
+
     def cued_at_a_glance(self, ruleset: Ruleset) -> Collection[int] | None:
         """Return the kinds of cues that may stand here, as far as a glance tells; None where only the sight does."""
         if self.seen or ruleset.cue_glance is None:
@@ -102,7 +114,7 @@ class Reading:
             if told is None:
                 self.sight(ruleset)
                 return None
-            self._may_cue = _by_owner((*ruleset.cues.always, *ruleset.cues.named(*told)))
+            self._may_cue = _by_owner((*ruleset.cues.always, *ruleset.cues.named(*told[:2])))
         return self._may_cue.keys()
 
     def _found_cues(self, kind: int, ruleset: Ruleset) -> list[Span]:
@@ -148,12 +160,12 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
 
 
 def _glanced_at(
-    text: str, lineup: Lineup, chains: Iterable[int], keywords: Collection[int]
+    text: str, lineup: Lineup, chains: Iterable[int], keywords: Collection[int], heard: int
 ) -> tuple[Reading, Sequence[Trial]]:
     """Return a reading of plain words, and what is worth trying on them."""
     candidates = lineup.plain.named(chains, keywords)
     folded = folded_view(raw_view(text)) if candidates else None
-    return Reading(text), [(matcher, folded, None) for matcher in candidates] if folded else []
+    return Reading(text, heard=heard), [(matcher, folded, None) for matcher in candidates] if folded else []
 
 
 def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tuple[Reading, Sequence[Trial]]:

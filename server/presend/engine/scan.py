@@ -66,7 +66,7 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     if lineup.glance is not None:
         told = None if lineup.gates else lineup.glance.message(text)
         # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
-        return _UNTOLD if told is None or lineup.plain.named(*told) else _NOTHING
+        return _UNTOLD if told is None or lineup.plain.named(*told[:2]) else _NOTHING
     return _UNTOLD if len(lineup.filed.chains.words) > _TELLING else _looked_over(text, ruleset, lineup)
 
 

@@ -1,6 +1,6 @@
 """Scenes: one message as the excuses see it, with its segments, its cues and its quotations."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.folding import fold
@@ -32,8 +32,6 @@ class Scene:
     readings: Sequence[Reading]
     _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
-    _may_cue: dict[int, bool] = field(default_factory=dict, repr=False)
-    _heard: "_Heard | None" = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
@@ -47,35 +45,15 @@ class Scene:
             return ()
         known = self._ranges.get((number, first, last))
         if known is None:
-            if not self.may_cue(number):
-                return ()
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
-            indexes = self._where(number, max(0, first), end)
+            indexes = (at for at in range(max(0, first), end) if self.readings[at].may_cue(number, self.ruleset))
             known = [cue for index in indexes for cue in self._found(kind, number, index)]
             self._ranges[number, first, last] = known
         return known
 
     def may_cue(self, kind: int) -> bool:
-        """Tell whether a cue of a kind may stand in the message, as far as single words tell it."""
-        known = self._may_cue.get(kind)
-        if known is None:
-            group = self.ruleset.cue_words.get(kind)
-            self._may_cue[kind] = known = group is None or self._hears(kind, group)
-        return known
-
-    def _hears(self, kind: int, group: int) -> bool:
-        if self._heard is None:
-            self._heard = _heard(self.readings, self.ruleset)
-        return kind in self._heard.kinds or self.ruleset.index.stands(group, self._heard.words, self._heard.others)
-
-    def _where(self, kind: int, start: int, end: int) -> Iterable[int]:
-        """Return the segments in which a cue of a kind may stand, as far as a glance or single words tell it."""
-        group = self.ruleset.cue_words.get(kind)
-        return (at for at in range(start, end) if group is None or self._may_stand(kind, group, self.readings[at]))
-
-    def _may_stand(self, kind: int, group: int, reading: Reading) -> bool:
-        told = reading.cued_at_a_glance(self.ruleset)
-        return reading.sight(self.ruleset).sees(group) if told is None else kind in told
+        """Tell whether a cue of a kind may stand in the message, as far as glances or single words tell it."""
+        return any(reading.may_cue(kind, self.ruleset) for reading in self.readings)
 
     def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:
         known = self._cues.get((number, index))
@@ -114,30 +92,6 @@ class Scene:
         ahead = fold(self.text[first.end : second.start + _LONGEST_BORDER])
         border = self.ruleset.borders.search(ahead)
         return ";" in between or (border is not None and border.start() < len(between))
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What tells of cues in all of a message: the kinds that glances named, and the literals of all other sentences."""
-
-    kinds: Set[int]
-    words: Set[str]
-    others: Set[int]
-
-
-def _heard(readings: Iterable[Reading], ruleset: Ruleset) -> _Heard:
-    kinds: set[int] = set()
-    words: set[str] = set()
-    others: set[int] = set()
-    for reading in readings:
-        told = reading.cued_at_a_glance(ruleset)
-        if told is None:
-            sight = reading.sight(ruleset)
-            words.update(sight.words)
-            others.update(sight.others)
-        else:
-            kinds.update(told)
-    return _Heard(kinds, words, others)
 
 
 def _holds_most(quote: Span, span: Span) -> bool:

@@ -4,11 +4,13 @@
 
 static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"order", "among", "parts", "sketches", "sketched", "others", "doubtful", "sought", NULL};
-    PyObject *order, *among, *parts, *sketches, *sketched, *others, *doubtful, *sought;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!O!O!O!", names, &order, &PyBytes_Type, &among,
+    static char *names[] = {"order", "among", "parts", "sketches", "sketched", "others",
+                            "doubtful", "sought", "hearing", NULL};
+    PyObject *order, *among, *parts, *sketches, *sketched, *others, *doubtful, *sought, *hearing;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!O!O!O!O!", names, &order, &PyBytes_Type, &among,
                                      &PyList_Type, &parts, &PyList_Type, &sketches, &PyList_Type, &sketched,
-                                     &PyList_Type, &others, &PyList_Type, &doubtful, &PyList_Type, &sought)) {
+                                     &PyList_Type, &others, &PyList_Type, &doubtful, &PyList_Type, &sought,
+                                     &PyList_Type, &hearing)) {
         return NULL;
     }
     PyObject *module = PyImport_ImportModule("presend.engine._native");
@@ -35,7 +37,7 @@ static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     Py_INCREF(among);
     self->order = (ShiftAnd *)order;
     self->among = among;
-    if (glance_read_words(self, sketched, doubtful, sought) < 0 || glance_read_others(self, others) < 0 ||
+    if (glance_read_words(self, sketched, doubtful, sought, hearing) < 0 || glance_read_others(self, others) < 0 ||
         glance_read_sketches(self, parts, sketches) < 0) {
         Py_DECREF(self);
         return NULL;
@@ -85,10 +87,12 @@ static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
     const char *among = PyBytes_AsString(self->among);
     PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *keywords = chains ? keywords_seen(pass) : NULL;
-    PyObject *both = keywords ? PyTuple_Pack(2, chains, keywords) : NULL;
+    PyObject *heard = keywords ? PyLong_FromUnsignedLongLong(pass->heard) : NULL;
+    PyObject *told = heard ? PyTuple_Pack(3, chains, keywords, heard) : NULL;
     Py_XDECREF(chains);
     Py_XDECREF(keywords);
-    return both;
+    Py_XDECREF(heard);
+    return told;
 }
 
 /* Writes a text in small letters, with an apostrophe and the euro in one byte each; returns its length. */
@@ -156,12 +160,12 @@ static PyObject *glance_at(Glance *self, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"at", (PyCFunction)glance_at, METH_VARARGS,
-     "at(text, is_whole)\n--\n\nReturn the chains and the keywords that may stand in a plain text; None for any other."},
+     "at(text, is_whole)\n--\n\nReturn what may stand in a plain text, and what is heard; None for any other."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "Glance(order, among, parts, sketches, sketched, others, doubtful, sought)\n--\n\nSee presend.engine.glance."},
+    {Py_tp_doc, "Glance(order, among, parts, sketches, sketched, others, doubtful, sought, hearing)\n--\n\nSee presend.engine.glance."},
     {Py_tp_new, glance_new},
     {Py_tp_dealloc, glance_dealloc},
     {Py_tp_methods, methods},

@@ -40,6 +40,7 @@ typedef struct {
     long number;
     int cannot_tell;
     int is_sought; /* some rule looks for it, also under a disguise */
+    uint64_t hears; /* the things that rules require elsewhere of which it may be a sign, a bit each */
 } Word;
 
 /* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
@@ -49,6 +50,7 @@ typedef struct {
     int tells;
     long chained; /* its number among what sets bits of chains */
     long next;    /* the next literal that ends at the same node */
+    uint64_t hears;
 } Other;
 
 /* One step of the trie: from a node, by a letter, to a node. Node 0 is the root; `to` 0 is an empty place. */
@@ -103,6 +105,7 @@ typedef struct {
     uint32_t *keywords; /* those of them that are keywords */
     Py_ssize_t keyword_count;
     uint64_t singles;
+    uint64_t heard; /* of all words and literals together */
     Py_ssize_t number_at; /* the last number word */
     Met *met;
     Py_ssize_t met_count;
@@ -129,8 +132,9 @@ static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && 
 /* Returns the place of a word, or an empty place where it is unknown. */
 Word *glance_word(const Glance *self, const char *letters, size_t length);
 
-/* Reads the words of the chains, and those of three lists. Returns -1 with an error set. */
-int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought);
+/* Reads the words of the chains, those of three lists, and a list of (word, what it hears). Returns -1 with an error
+ * set. */
+int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought, PyObject *hearing);
 
 /* Returns the size of a table with open addressing for so many: a power of two. */
 size_t glance_places_for(size_t count);
@@ -149,7 +153,7 @@ static inline Edge *edge_of(const Glance *self, uint32_t from, char by)
     }
 }
 
-/* Reads a list of (text, begins, ends, tells). Returns -1 with an error set. */
+/* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */
 int glance_read_others(Glance *self, PyObject *given);
 
 /* glance_plain.c: whether a text has nothing but plain words; notes its digits, and what makes it rough. */

@@ -47,17 +47,19 @@ static long chained_number(const Glance *self, long number)
     return found ? PyLong_AsLong(found) : NOWHERE;
 }
 
-/* Reads one (text, begins, ends, tells). */
+/* Reads one (text, begins, ends, tells, hears). */
 static int read_other(Glance *self, PyObject *given, long number, const char **letters, Py_ssize_t *length)
 {
     Other *other = &self->others[number];
+    unsigned long long hears;
     if (!PyTuple_Check(given) ||
-        !PyArg_ParseTuple(given, "s#ppi", letters, length, &other->begins, &other->ends, &other->tells)) {
+        !PyArg_ParseTuple(given, "s#ppiK", letters, length, &other->begins, &other->ends, &other->tells, &hears)) {
         if (!PyErr_Occurred()) {
             PyErr_SetString(PyExc_TypeError, "literals come as tuples");
         }
         return -1;
     }
+    other->hears = hears;
     other->next = NOWHERE;
     other->chained = chained_number(self, number);
     return PyErr_Occurred() ? -1 : 0;

@@ -35,6 +35,7 @@ static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t st
         }
         pass->number_at = start;
     }
+    pass->heard |= other->hears;
     if (pass->seen[number >> 6] >> (number & 63) & 1) {
         return 1;
     }
@@ -89,6 +90,7 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
     uint32_t at = (uint32_t)(word - self->words);
     pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1};
     pass->sign |= sign_of(at);
+    pass->heard |= word->hears;
     if (word->number != NOWHERE) {
         if (pass->is_loose) {
             shift_and_step_loosely(self->order, pass->reached, pass->loose);

@@ -53,6 +53,7 @@ static int add_word(Glance *self, uint32_t *filled, PyObject *text, Word like)
     }
     word->cannot_tell |= like.cannot_tell;
     word->is_sought |= like.is_sought;
+    word->hears |= like.hears;
     return 0;
 }
 
@@ -86,10 +87,27 @@ static int add_all(Glance *self, uint32_t *filled, PyObject *list, Word like)
     return 0;
 }
 
-int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought)
+static int add_hearing(Glance *self, uint32_t *filled, PyObject *pair)
+{
+    PyObject *text;
+    unsigned long long hears;
+    if (!PyArg_ParseTuple(pair, "UK", &text, &hears)) {
+        return -1;
+    }
+    return add_word(self, filled, text, (Word){.number = NOWHERE, .hears = hears});
+}
+
+static int measure_hearing(PyObject *pair, size_t *letters)
+{
+    PyObject *text;
+    unsigned long long hears;
+    return PyArg_ParseTuple(pair, "UK", &text, &hears) ? measure(text, letters) : -1;
+}
+
+int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought, PyObject *hearing)
 {
     PyObject *known = self->order->words.numbers, *text, *number;
-    Py_ssize_t at = 0, more = PyList_Size(sketched) + PyList_Size(doubtful) + PyList_Size(sought);
+    Py_ssize_t at = 0, more = PyList_Size(sketched) + PyList_Size(doubtful) + PyList_Size(sought) + PyList_Size(hearing);
     size_t letters = 1;
     while (PyDict_Next(known, &at, &text, &number)) {
         if (measure(text, &letters) < 0) {
@@ -98,6 +116,11 @@ int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyOb
     }
     if (measure_all(sketched, &letters) < 0 || measure_all(doubtful, &letters) < 0 || measure_all(sought, &letters) < 0) {
         return -1;
+    }
+    for (at = 0; at < PyList_Size(hearing); at++) {
+        if (measure_hearing(PyList_GetItem(hearing, at), &letters) < 0) {
+            return -1;
+        }
     }
     self->word_places = glance_places_for((size_t)(PyDict_Size(known) + more));
     self->words = PyMem_Calloc(self->word_places, sizeof(Word));
@@ -109,6 +132,11 @@ int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyOb
     uint32_t filled = 0;
     for (at = 0; PyDict_Next(known, &at, &text, &number);) {
         if (add_word(self, &filled, text, (Word){.number = PyLong_AsLong(number)}) < 0) {
+            return -1;
+        }
+    }
+    for (at = 0; at < PyList_Size(hearing); at++) {
+        if (add_hearing(self, &filled, PyList_GetItem(hearing, at)) < 0) {
             return -1;
         }
     }
