@@ -171,7 +171,7 @@ class _Weighing:
 
     def _applies(self, rule: Rule, owner: int) -> bool:
         """Tell whether what a rule requires elsewhere stands in the message."""
-        return not rule.requires or bool(self.scene.cues(f"requires:{owner}"))
+        return not rule.requires or self.scene.has_cue(self.ruleset.requires[owner])
 
     def _suits(self, asking: EntityRule, found: FoundEntity, index: int) -> bool:
         attributes = found.entity.attributes

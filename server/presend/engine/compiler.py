@@ -141,6 +141,10 @@ class _CueKinds:
         self._asked[asked] = number
         return shared is None
 
+    def of_lexicons(self) -> list[int]:
+        """Return the kinds that packs have cues of, whatever the rule."""
+        return [number for name, number in self.names.items() if ":" not in name]
+
     def of_rules(self, asked: str) -> dict[int, int]:
         """Return the kind of what each rule asks under a key, by the rule's index."""
         parts = ((name.partition(":"), number) for name, number in self.names.items())
@@ -297,7 +301,7 @@ def _assembled(
         cue_glance=cues.glance(index, Telling()),
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
-        required_bits=bits_of(requires.values()),
+        heard_bits=bits_of((*kinds.of_lexicons(), *requires.values())),
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,

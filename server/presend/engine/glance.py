@@ -51,7 +51,7 @@ class Telling:
 
 def bits_of(kinds: Iterable[int]) -> dict[int, int]:
     """Return the bit by which a glance says that it heard something of a kind; of very many, the last share one."""
-    return {kind: 1 << min(place, _BITS - 1) for place, kind in enumerate(sorted(set(kinds)))}
+    return {kind: 1 << min(place, _BITS - 1) for place, kind in enumerate(dict.fromkeys(kinds))}
 
 
 class Glance:

@@ -64,7 +64,7 @@ class Reading:
     """What stands in one segment. Spans count from the segment's beginning.
 
     `seen` are the views of it with what was seen in each, the folded one first. `pending` are the trials of rules that
-    require something elsewhere in the message; `heard` are the bits of what is required that a glance heard here, None
+    require something elsewhere in the message; `heard` are the bits of the cues that a glance heard of here, None
     where there was none. One that the scan let sleep has only its text, and is looked at when somebody asks for cues.
     """
 
@@ -99,7 +99,7 @@ class Reading:
         group = ruleset.cue_words.get(kind)
         if group is None:
             return True
-        bit = ruleset.required_bits.get(kind)
+        bit = ruleset.heard_bits.get(kind)
         if bit is not None and self.heard is not None:
             return bool(self.heard & bit)
         told = self.cued_at_a_glance(ruleset)

@@ -105,8 +105,8 @@ class Ruleset:
 
     `cues` are owned by the number of their kind in `cue_kinds`, and each kind waits for its group in `cue_words` (one
     without words may stand anywhere, and has none); `cue_glance` tells quickly which may stand in a plain text.
-    `requires` is the kind of cue that a rule requires in the message, by the rule's index, and `required_bits` has the
-    bit by which a glance says that it heard something of the kind. `asked` returns what of a context rules ask about.
+    `requires` is the kind of cue that a rule requires in the message, by the rule's index. `heard_bits` has the bit by
+    which a glance says that it heard of a kind, where it does. `asked` returns what of a context any rule asks about.
     """
 
     sources: Sources
@@ -118,7 +118,7 @@ class Ruleset:
     cue_glance: Glance | None
     triggers: Mapping[int, tuple[str, ...]]
     requires: Mapping[int, int]
-    required_bits: Mapping[int, int]
+    heard_bits: Mapping[int, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
     cue_kinds: Mapping[str, int]
     vocabulary: frozenset[str]
@@ -183,9 +183,9 @@ class Ruleset:
         return plain.glance(self.index, telling)
 
     def _hearing(self) -> dict[str | int, int]:
-        """Return the bits of what rules require elsewhere, by each literal that may be a sign of it."""
+        """Return the bits of the kinds of cues, by each literal that may be a sign of them."""
         bits: dict[str | int, int] = {}
-        for kind, bit in self.required_bits.items():
+        for kind, bit in self.heard_bits.items():
             words, others = self.index.members(self.cue_words.get(kind, -1))
             literals: set[str | int] = {*words, *others}
             for literal in literals:

@@ -1,6 +1,6 @@
 """Scenes: one message as the excuses see it, with its segments, its cues and its quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.folding import fold
@@ -32,6 +32,7 @@ class Scene:
     readings: Sequence[Reading]
     _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
+    _has_cue: dict[int, bool] = field(default_factory=dict, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
@@ -46,9 +47,21 @@ class Scene:
         known = self._ranges.get((number, first, last))
         if known is None:
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
-            indexes = (at for at in range(max(0, first), end) if self.readings[at].may_cue(number, self.ruleset))
+            indexes = self._where(number, range(max(0, first), end))
             known = [cue for index in indexes for cue in self._found(kind, number, index)]
             self._ranges[number, first, last] = known
+        return known
+
+    def _where(self, kind: int, indexes: Iterable[int]) -> Iterator[int]:
+        """Yield the segments in which a cue of a kind may stand."""
+        return (index for index in indexes if self.readings[index].may_cue(kind, self.ruleset))
+
+    def has_cue(self, kind: int) -> bool:
+        """Tell whether a cue of a kind stands anywhere in the message."""
+        known = self._has_cue.get(kind)
+        if known is None:
+            where = self._where(kind, range(len(self.readings)))
+            self._has_cue[kind] = known = any(self.readings[index].cues(kind, self.ruleset) for index in where)
         return known
 
     def may_cue(self, kind: int) -> bool:

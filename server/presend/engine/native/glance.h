@@ -40,7 +40,7 @@ typedef struct {
     long number;
     int cannot_tell;
     int is_sought; /* some rule looks for it, also under a disguise */
-    uint64_t hears; /* the things that rules require elsewhere of which it may be a sign, a bit each */
+    uint64_t hears; /* the kinds of cues of which it may be a sign, a bit each */
 } Word;
 
 /* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
