@@ -74,6 +74,7 @@ def test_what_a_literal_tells() -> None:
         "It took 14 days, I'm afraid...",
         "Let's say $75.50 or 5%?",
         "See you on the 14th",
+        "We'll send it by the 14th, let's see",
         "",
         "  ",
         "...",
@@ -103,6 +104,7 @@ def test_it_tells_of_plain_sentences(glance: Glance, sentence: str) -> None:
         "pay-pal",  # cut by a hyphen
         "pay--pal",
         "sky-pe-me",
+        "the what's'app e-book",  # cut by apostrophes
         "Mr. Smith",
         "One. Two",
         "7th5",

@@ -116,6 +116,12 @@ def test_squeezed(text: str, found: str, typed: str) -> None:
     assert original(squeezed_view(folded(text), WORDS), text, found) == typed
 
 
+def test_squeezed_leaves_contractions() -> None:
+    view = squeezed_view(folded("I'd say we'll pay'pal it"), {"id", "well", "paypal"})
+    assert view is not None
+    assert view.text == "i'd say we'll paypal it"
+
+
 @pytest.mark.parametrize("text", ["plan a or plan b", "well-known, state-of-the-art", "I, a girl", "3 4 5 6"])
 def test_squeezed_leaves_ordinary_words(text: str) -> None:
     view = squeezed_view(folded(text), WORDS)

@@ -156,6 +156,8 @@ _SPACED = regex.compile(r"(?<![\w@])[\w@](?P<sep>[ .\-_*~/|,']{1,2})[\w@.](?:(?P
 # A word cut by one sign, or by one space at most: tele-gram, pay_pal, what's-app, sk.y.pe
 _CUT = re.compile(r"(?<![\w@])[a-z]{1,12}(?:[-._*~/|'^·][a-z]{1,12}){1,6}(?![\w@])")
 _SIGNS = re.compile(r"[^a-z0-9]+")
+# No disguise: "I'd" is not the word "id".
+_CONTRACTION = re.compile(r"[a-z]+'(?:s|t|d|m|re|ve|ll)")
 
 
 def squeezed_view(folded: View, vocabulary: Set[str]) -> View | None:
@@ -167,7 +169,7 @@ def squeezed_view(folded: View, vocabulary: Set[str]) -> View | None:
         if not joined.isdigit():
             edits.append((spaced.start(), spaced.end(), joined))
     for cut in _CUT.finditer(folded.text):
-        joined = _SIGNS.sub("", cut[0])
+        joined = "" if _CONTRACTION.fullmatch(cut[0]) else _SIGNS.sub("", cut[0])
         if joined in vocabulary and not _overlaps_any(edits, cut.start(), cut.end()):
             edits.append((cut.start(), cut.end(), joined))
     return edited("squeezed", folded, sorted(edits)) if edits else None

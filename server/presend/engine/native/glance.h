@@ -84,6 +84,7 @@ typedef struct {
     Edge *edges; /* a table with open addressing */
     size_t edge_places;
     uint32_t roots[ALPHABET]; /* the root's edges */
+    uint64_t pairs[2][ALPHABET][ALPHABET / 64]; /* the two letters with which literals begin: inside a word too, and all */
     long *ending;             /* the first literal that ends at a node */
     uint32_t nodes;
     int knows_euro; /* some literal has the sign in it */
@@ -151,6 +152,12 @@ static inline Edge *edge_of(const Glance *self, uint32_t from, char by)
             return edge;
         }
     }
+}
+
+/* Tells whether a literal may begin with two letters here. The table is small enough to stay at hand. */
+static inline int may_begin(const Glance *self, int at_word, char first, char second)
+{
+    return (int)(self->pairs[at_word][(unsigned char)first][(unsigned char)second >> 6] >> (second & 63)) & 1;
 }
 
 /* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */

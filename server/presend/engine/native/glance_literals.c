@@ -33,6 +33,10 @@ static void add_other(Glance *self, const char *letters, Py_ssize_t length, long
         }
         node = grown_child(self, node, letters[i]);
     }
+    for (int at_word = self->others[number].begins ? 1 : 0; length > 1 && at_word < 2; at_word++) {
+        uint64_t *pairs = self->pairs[at_word][(unsigned char)letters[0]];
+        pairs[(unsigned char)letters[1] >> 6] |= (uint64_t)1 << (letters[1] & 63);
+    }
     if (node) {
         self->others[number].next = self->ending[node];
         self->ending[node] = number;

@@ -57,13 +57,15 @@ int glance_meet_others(const Glance *self, Pass *pass)
 {
     for (Py_ssize_t start = 0; start < pass->length; start++) {
         uint32_t node = self->roots[(unsigned char)pass->text[start]];
+        int at_word = !joins(char_at(pass, start - 1));
+        int goes_on = may_begin(self, at_word, pass->text[start], char_at(pass, start + 1));
         for (Py_ssize_t at = start + 1; node; at++) {
             for (long number = self->ending[node]; number != NOWHERE; number = self->others[number].next) {
                 if (!meet_other(self, pass, number, start, at)) {
                     return 0;
                 }
             }
-            node = at < pass->length ? edge_of(self, node, pass->text[at])->to : 0;
+            node = goes_on && at < pass->length ? edge_of(self, node, pass->text[at])->to : 0;
         }
     }
     return 1;
@@ -122,6 +124,19 @@ static int count(uint64_t set)
     return members;
 }
 
+/* Tells whether a word goes on behind its apostrophe as everyday ones do ("I'd", "they're"): that hides no other word. */
+static int is_contraction(const char *ending, const char *end)
+{
+    static const char *const endings[] = {"s", "t", "d", "m", "re", "ve", "ll"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+        size_t length = strlen(endings[i]);
+        if ((size_t)(end - ending) == length && memcmp(ending, endings[i], length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* A word with an apostrophe is met whole, then in parts ("don't", "don", "t"). */
 static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_t end)
 {
@@ -133,9 +148,11 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
         return 1;
     }
     uint64_t singles = pass->singles;
-    pass->is_cut |= is_cut_word(self, pass->text + start, (size_t)(end - start));
-    int is_everyday = apostrophe - (pass->text + start) > 1 &&
-                      !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
+    int is_single = !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
+    int is_everyday = is_single && apostrophe - (pass->text + start) > 1;
+    if (!is_single || !is_contraction(apostrophe + 1, pass->text + end)) {
+        pass->is_cut |= is_cut_word(self, pass->text + start, (size_t)(end - start));
+    }
     for (Py_ssize_t at = start; at <= end; at++) {
         if (at == end || pass->text[at] == '\'') {
             if (!meet_word(self, pass, start, at)) {
