@@ -1,3 +1,4 @@
+import gc
 from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
@@ -142,3 +143,14 @@ def test_missing_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(loading, "data_folder", lambda: tmp_path)
     with pytest.raises(PackError, match=r"replies\.yaml: cannot be read"):
         load()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        load_ruleset([], builtin=False)
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if before else gc.disable)()

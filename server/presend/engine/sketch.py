@@ -82,4 +82,7 @@ def maybe(part: Sketch) -> Sketch:
 
 def typed(ways: Iterable[str]) -> Sketch:
     """Return the sketch of a word that is typed in one of these ways, some of which may be several words."""
+    ways = frozenset(ways)
+    if all(map(str.isalnum, ways)):
+        return Sketch(Kind.WORDS, words=ways)  # mostly so
     return either(row(Sketch(Kind.WORDS, words=frozenset([word])) for word in _TOKEN.findall(way)) for way in ways)
