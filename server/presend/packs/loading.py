@@ -60,7 +60,7 @@ class Loaded:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the collector away: next to nothing of what loading makes is rubbish, and all of it would be walked often."""
+    """Keep the collector away: hardly anything that loading makes is rubbish, and all of it would be walked often."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
