@@ -154,6 +154,7 @@ def _told(reading: Reading) -> tuple[Any, ...]:
 @given(SENTENCES)
 @example("don't tell me it's t g")
 @example("the 14th w a")
+@example("pay ' me ' by ' paypal")
 def test_a_reading_is_the_same_with_and_without(sentence: str) -> None:
     builtin, lineup = _builtin(), _builtin().lineup(Context())
     without = replace(lineup, glance=None)

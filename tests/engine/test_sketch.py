@@ -19,7 +19,7 @@ from presend.engine.sketch import ANY, EDGE, NOTHING, NUMBER, Kind, Sketch, eith
 
 FILLERS = ["the", "a", "then", "so", "please", "just", "really", "voice-over", "don't", "client's", "7.50", "we", "for"]
 NUMBERS = ["5", "12", "$80", "$7.50", "1,200", "5%", "20 dollars", "15 percent", "$1 k"]
-JOINTS = [" ", " ", " ", " ", ", ", "  ", " - ", "'s ", "-"]
+JOINTS = [" ", " ", " ", " ", ", ", "  ", " ' ", "'s ", "-"]
 
 
 def word(text: str) -> Sketch:

@@ -287,6 +287,7 @@ def _assembled(
     groups = tuple(filing.groups)
     index = index_of(groups)
     cues = _filed(filing.cues, groups, index)
+    required = frozenset(requires.values())
     literals = frozenset().union(*filing.groups)
     vocabulary = frozenset(
         x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
@@ -299,9 +300,14 @@ def _assembled(
         cues=cues,
         cue_words=cue_words,
         cue_glance=cues.glance(index, Telling()),
+        cue_parts={
+            True: cues.chains.some(lambda cue: cue.owner in required),
+            False: cues.chains.some(lambda cue: cue.owner not in required),
+        },
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
-        heard_bits=bits_of((*kinds.of_lexicons(), *requires.values())),
+        required=required,
+        heard_bits=bits_of(kind for kind in (*kinds.of_lexicons(), *requires.values()) if kind in cue_words),
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,

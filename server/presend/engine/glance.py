@@ -68,6 +68,11 @@ class Glance:
         """
         return self._made.at(text, False)
 
+    def chains(self, text: str, among: Any) -> list[int] | None:
+        """Return the numbers of the chains, of only those in `among`, that may stand in a sentence."""
+        told = self._made.at(text, False, among)
+        return None if told is None else told[0]
+
     def message(self, text: str) -> tuple[list[int], list[int], int] | None:
         """Return the same of a whole message, its sentences taken together."""
         return self._made.at(text, True)

@@ -76,7 +76,7 @@ class Reading:
     pending: Sequence[Trial] = field(default=(), repr=False)
     heard: int | None = None
     _cues: dict[int, list[Span]] | None = field(default=None, repr=False)
-    _may_cue: dict[int, list[Matcher]] | None = field(default=None, repr=False)
+    _may_cue: dict[bool, dict[int, list[Matcher]]] = field(default_factory=dict, repr=False)
 
     def sight(self, ruleset: Ruleset) -> Sight:
         """Return which literals stand here."""
@@ -102,25 +102,28 @@ class Reading:
         bit = ruleset.heard_bits.get(kind)
         if bit is not None and self.heard is not None:
             return bool(self.heard & bit)
-        told = self.cued_at_a_glance(ruleset)
+        told = self.cued_at_a_glance(kind, ruleset)
         return self.sight(ruleset).sees(group) if told is None else kind in told
 
-    def cued_at_a_glance(self, ruleset: Ruleset) -> Collection[int] | None:
-        """Return the kinds of cues that may stand here, as far as a glance tells; None where only the sight does."""
+    def cued_at_a_glance(self, kind: int, ruleset: Ruleset) -> Collection[int] | None:
+        """Return what kinds of cues, among those like this one, may stand here; None where only the sight tells."""
         if self.seen or ruleset.cue_glance is None:
             return None
-        if self._may_cue is None:
-            told = ruleset.cue_glance.sentence(self.text)
+        is_required = kind in ruleset.required
+        if is_required not in self._may_cue:
+            told = ruleset.cue_glance.chains(self.text, ruleset.cue_parts[is_required])
             if told is None:
                 self.sight(ruleset)
                 return None
-            self._may_cue = _by_owner((*ruleset.cues.always, *ruleset.cues.named(*told[:2])))
-        return self._may_cue.keys()
+            self._may_cue[is_required] = _by_owner((*ruleset.cues.always, *ruleset.cues.chains.of(told)))
+        return self._may_cue[is_required].keys()
 
     def _found_cues(self, kind: int, ruleset: Ruleset) -> list[Span]:
-        if self.cued_at_a_glance(ruleset) is None and self._may_cue is None:
-            self._may_cue = _by_owner(ruleset.cues.candidates(self.sight(ruleset)))
-        matchers = self._may_cue.get(kind, ()) if self._may_cue else ()
+        is_required = kind in ruleset.required
+        if self.cued_at_a_glance(kind, ruleset) is None and is_required not in self._may_cue:
+            seen = _by_owner(ruleset.cues.candidates(self.sight(ruleset)))
+            self._may_cue = {True: seen, False: seen}
+        matchers = self._may_cue[is_required].get(kind)
         if not matchers:
             return []
         view, sight = self.seen[0] if self.seen else (folded_view(raw_view(self.text)), None)

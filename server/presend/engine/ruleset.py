@@ -104,9 +104,10 @@ class Ruleset:
     """All rules in force, compiled. Made by `compile_ruleset`; immutable but for lazily compiled patterns.
 
     `cues` are owned by the number of their kind in `cue_kinds`, and each kind waits for its group in `cue_words` (one
-    without words may stand anywhere, and has none); `cue_glance` tells quickly which may stand in a plain text.
-    `requires` is the kind of cue that a rule requires in the message, by the rule's index. `heard_bits` has the bit by
-    which a glance says that it heard of a kind, where it does. `asked` returns what of a context any rule asks about.
+    without words may stand anywhere, and has none). `requires` is the kind of cue that a rule requires in the message,
+    by the rule's index; `required` are these kinds. `cue_glance` tells quickly which cues may stand in a plain text, of
+    those that are required or of all others (`cue_parts`), and `heard_bits` has the bit by which the rules' glance says
+    that it heard of a kind, where it does. `asked` returns what of a context any rule asks about.
     """
 
     sources: Sources
@@ -116,8 +117,10 @@ class Ruleset:
     cues: Filed
     cue_words: Mapping[int, int]
     cue_glance: Glance | None
+    cue_parts: Mapping[bool, Any]
     triggers: Mapping[int, tuple[str, ...]]
     requires: Mapping[int, int]
+    required: frozenset[int]
     heard_bits: Mapping[int, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
     cue_kinds: Mapping[str, int]

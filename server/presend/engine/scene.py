@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from presend.engine.folding import fold
 from presend.engine.reading import Reading
@@ -33,6 +35,7 @@ class Scene:
     _ranges: dict[tuple[int, int, int | None], list[Cue]] = field(default_factory=dict, repr=False)
     _cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict, repr=False)
     _has_cue: dict[int, bool] = field(default_factory=dict, repr=False)
+    _heard: int | None = field(default=None, repr=False)
     _quotes: list[Span] | None = field(default=None, repr=False)
     _speeches: list[Span] | None = field(default=None, repr=False)
 
@@ -46,6 +49,8 @@ class Scene:
             return ()
         known = self._ranges.get((number, first, last))
         if known is None:
+            if last is None and not self.may_cue(number):
+                return ()
             end = len(self.segments) if last is None else min(last + 1, len(self.segments))
             indexes = self._where(number, range(max(0, first), end))
             known = [cue for index in indexes for cue in self._found(kind, number, index)]
@@ -60,13 +65,24 @@ class Scene:
         """Tell whether a cue of a kind stands anywhere in the message."""
         known = self._has_cue.get(kind)
         if known is None:
-            where = self._where(kind, range(len(self.readings)))
+            where = self._where(kind, range(len(self.readings))) if self.may_cue(kind) else ()
             self._has_cue[kind] = known = any(self.readings[index].cues(kind, self.ruleset) for index in where)
         return known
 
     def may_cue(self, kind: int) -> bool:
         """Tell whether a cue of a kind may stand in the message, as far as glances or single words tell it."""
-        return any(reading.may_cue(kind, self.ruleset) for reading in self.readings)
+        bit = self.ruleset.heard_bits.get(kind, 0)
+        if bit & self._heard_together:
+            return True
+        # What a glance did not hear of does not stand in its sentence.
+        return any(r.may_cue(kind, self.ruleset) for r in self.readings if not bit or r.heard is None)
+
+    @property
+    def _heard_together(self) -> int:
+        """Return the bits of all that glances heard of in the message."""
+        if self._heard is None:
+            self._heard = reduce(or_, (reading.heard or 0 for reading in self.readings), 0)
+        return self._heard
 
     def _found(self, kind: str, number: int, index: int) -> Sequence[Cue]:
         known = self._cues.get((number, index))

@@ -59,4 +59,6 @@ def _looks_like_code(line: str) -> bool:
     if not _MAY_BE_CODE.search(line):
         return False
     bare = _LINK.sub("link", line)
-    return bool(_STATEMENT.search(bare)) or sum(1 for _ in _SIGNS.finditer(bare)) >= _ENOUGH
+    if _STATEMENT.search(bare):
+        return True
+    return len(_MAY_BE_CODE.findall(bare)) >= _ENOUGH and sum(1 for _ in _SIGNS.finditer(bare)) >= _ENOUGH

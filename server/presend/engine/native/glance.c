@@ -77,14 +77,13 @@ static PyObject *keywords_seen(const Pass *pass)
     return found;
 }
 
-static PyObject *answer(const Glance *self, Pass *pass, int is_whole)
+static PyObject *answer(const Glance *self, Pass *pass, int is_whole, const char *among)
 {
     if (!glance_is_plain(self, pass, is_whole) || !glance_meet_others(self, pass) || !glance_meet_words(self, pass)) {
         Py_INCREF(Py_None);
         return Py_None;
     }
     Asked asked = {.glance = self, .pass = pass};
-    const char *among = PyBytes_AsString(self->among);
     PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *keywords = chains ? keywords_seen(pass) : NULL;
     PyObject *heard = keywords ? PyLong_FromUnsignedLongLong(pass->heard) : NULL;
@@ -119,8 +118,13 @@ static PyObject *glance_at(Glance *self, PyObject *args)
 {
     PyObject *text;
     int is_whole;
-    Py_ssize_t length;
-    if (!PyArg_ParseTuple(args, "Up", &text, &is_whole)) {
+    const char *among = PyBytes_AsString(self->among);
+    Py_ssize_t length, chains = self->order->chains;
+    if (!PyArg_ParseTuple(args, "Up|y#", &text, &is_whole, &among, &chains)) {
+        return NULL;
+    }
+    if (chains != self->order->chains) {
+        PyErr_SetString(PyExc_ValueError, "`among` says yes or no to each chain");
         return NULL;
     }
     const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
@@ -150,7 +154,7 @@ static PyObject *glance_at(Glance *self, PyObject *args)
         .number_at = NOWHERE,
         .met = met,
     };
-    PyObject *told = answer(self, &pass, is_whole);
+    PyObject *told = answer(self, &pass, is_whole, among);
     PyMem_Free(memory);
     PyMem_Free(met);
     return told;
@@ -160,7 +164,7 @@ static PyObject *glance_at(Glance *self, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"at", (PyCFunction)glance_at, METH_VARARGS,
-     "at(text, is_whole)\n--\n\nReturn what may stand in a plain text, and what is heard; None for any other."},
+     "at(text, is_whole, among=...)\n--\n\nReturn what may stand in a plain text, and what is heard; None for any other."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -188,6 +188,15 @@ static void note_place(Pass *pass, Py_ssize_t start, Py_ssize_t end)
     pass->places++;
 }
 
+/* Tells whether anything of a word stands between two places: an apostrophe alone is none. */
+static int has_letters(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
+{
+    while (start < end && pass->text[start] == '\'') {
+        start++;
+    }
+    return start < end;
+}
+
 int glance_meet_words(const Glance *self, Pass *pass)
 {
     Py_ssize_t start = 0;
@@ -197,7 +206,7 @@ int glance_meet_words(const Glance *self, Pass *pass)
         if (joins(c) || c == '\'') {
             continue;
         }
-        if (at > start) {
+        if (has_letters(pass, start, at)) {
             note_place(pass, start, at);
             if (!meet_parts(self, pass, start, at)) {
                 return 0;
