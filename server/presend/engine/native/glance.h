@@ -126,6 +126,15 @@ static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline int is_sign(char c) { return c == '.' || c == '!' || c == '?'; }
 static inline int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
+static inline int members_of(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
+}
+
 static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
 
 /* glance_words.c: the words that tell something. */

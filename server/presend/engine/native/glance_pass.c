@@ -115,15 +115,6 @@ static int is_cut_word(const Glance *self, const char *letters, size_t length)
     return filled && glance_word(self, joined, filled)->is_sought;
 }
 
-static int count(uint64_t set)
-{
-    int members = 0;
-    for (; set; set &= set - 1) {
-        members++;
-    }
-    return members;
-}
-
 /* Tells whether a word goes on behind its apostrophe as everyday ones do ("I'd", "they're"): that hides no other word. */
 static int is_contraction(const char *ending, const char *end)
 {
@@ -217,6 +208,6 @@ int glance_meet_words(const Glance *self, Pass *pass)
     if (pass->is_loose) {
         shift_and_step_loosely(self->order, pass->reached, pass->loose);
     }
-    pass->is_rough |= count(pass->all_singles | pass->singles) > MOST_SINGLES;
-    return count(pass->singles) <= MOST_SINGLES && !(pass->is_rough && pass->is_cut);
+    pass->is_rough |= members_of(pass->all_singles | pass->singles) > MOST_SINGLES;
+    return members_of(pass->singles) <= MOST_SINGLES && !(pass->is_rough && pass->is_cut);
 }

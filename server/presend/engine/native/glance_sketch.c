@@ -37,15 +37,6 @@ static int read_words(Glance *self, Part *part, PyObject *list)
     return 0;
 }
 
-static int members_of(uint64_t set)
-{
-    int members = 0;
-    for (; set; set &= set - 1) {
-        members++;
-    }
-    return members;
-}
-
 /* Returns the sign of a part that has parts: for a choice of theirs together, for a row the one that says most. */
 static uint64_t sign_of_parts(const Glance *self, const Part *part)
 {
