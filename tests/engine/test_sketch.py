@@ -15,7 +15,7 @@ from presend.engine.rule import Phrases
 from presend.engine.ruleset import Ruleset
 from presend.engine.shift_and import IS_COMPILED
 from presend.engine.sight import look
-from presend.engine.sketch import ANY, EDGE, NOTHING, NUMBER, Kind, Sketch, either, gap, maybe, row, typed
+from presend.engine.sketch import ANY, NOTHING, Kind, Sketch, either, gap, maybe, row, typed
 
 FILLERS = ["the", "a", "then", "so", "please", "just", "really", "voice-over", "don't", "client's", "7.50", "we", "for"]
 NUMBERS = ["5", "12", "$80", "$7.50", "1,200", "5%", "20 dollars", "15 percent", "$1 k"]
@@ -65,7 +65,7 @@ def test_what_may_be_missing_may_be_missing_once() -> None:
     ],
 )
 def test_a_word_may_be_typed_as_several(ways: list[str], expected: str) -> None:
-    assert shown(typed(ways)).replace("row(e mail) row(e mail)", "row(e mail)") == expected
+    assert shown(typed(ways)) == expected
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,6 @@ def test_a_word_may_be_typed_as_several(ways: list[str], expected: str) -> None:
 def test_the_sketch_of_a_phrase(phrase: str, expected: str) -> None:
     compiler = PhraseCompiler(Vocabulary({}, {"": ("", "s", "ed", "ing")}))
     assert shown(compiler.compiled(phrase).sketch) == expected
-    assert NUMBER.kind is Kind.NUMBER
-    assert EDGE.kind is Kind.EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +150,5 @@ def test_what_hits_a_plain_text_is_named(seed: int) -> None:
         assert hitting <= chosen, (text, phrase)
         plain, hits = plain + 1, hits + len(hitting)
         named += len(chosen.intersection(map(id, candidates)))
-    assert plain > 300
-    assert hits > 0.6 * named
+    assert plain > 800
+    assert hits > 0.65 * named

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from presend.engine import _native
 
 MOST_DIGITS = 5
-"""Digits of a plain text: one more, and they may be a typed thing."""
+"""Digits of a plain text, as in glance.h: one more, and they may be a typed thing."""
 _BITS = 64
 """Of all that a glance hears."""
 _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4

@@ -63,7 +63,7 @@ def row(parts: Iterable[Sketch]) -> Sketch:
 
 def either(options: Iterable[Sketch]) -> Sketch:
     """Return the sketch of a choice; single words among the options are looked up together."""
-    flat = list(dict.fromkeys(one for option in options for one in (_options(option))))
+    flat = list(dict.fromkeys(one for option in options for one in _options(option)))
     words = frozenset[str]().union(*(option.words for option in flat if option.kind is Kind.WORDS))
     parts = [option for option in flat if option.kind is not Kind.WORDS]
     if words or not parts:
@@ -85,4 +85,5 @@ def typed(ways: Iterable[str]) -> Sketch:
     ways = frozenset(ways)
     if all(map(str.isalnum, ways)):
         return Sketch(Kind.WORDS, words=ways)  # mostly so
-    return either(row(Sketch(Kind.WORDS, words=frozenset([word])) for word in _TOKEN.findall(way)) for way in ways)
+    rows = sorted({tuple(_TOKEN.findall(way)) for way in ways})
+    return either(row(Sketch(Kind.WORDS, words=frozenset([word])) for word in words) for words in rows)
