@@ -489,13 +489,27 @@ def test_a_rule_that_took_too_long_is_named(page: Page) -> None:
 # --- everybody ---------------------------------------------------------------------------------------
 
 
-def test_a_screen_reader_hears_the_sum_once_when_typing_rests(page: Page) -> None:
+LISTEN = """() => {
+  window.heard = [];
+  setInterval(() => {
+    const said = document.querySelector("presend-ui")?.shadowRoot?.querySelector(".live")?.textContent;
+    if (said && said !== window.heard.at(-1)) window.heard.push(said);
+  }, 20);
+}"""
+
+
+def test_a_screen_reader_hears_the_sum_when_typing_rests_and_the_way_to_it_once(page: Page) -> None:
+    page.evaluate(LISTEN)
     write(page, RISKY)
     expect_verdict(page, "hold")
     live = page.locator("presend-ui .live")
     expect(live).to_have_attribute("aria-live", "polite")
+    expect(live).to_contain_text(re.compile(r"^\d warnings: .*PayPal"))
 
-    expect(live).to_contain_text(re.compile(r"^\d warnings: .*PayPal.*Alt\+\."))
+    # On a busy machine the keys may rest in the middle, and then there is one sum more.
+    first, *later = page.evaluate("window.heard")
+    assert re.fullmatch(r"\d warnings?: .* Press Alt\+\. to read them\.", first)
+    assert not [sum_ for sum_ in later if "Alt+" in sum_]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -305,7 +305,7 @@ export class Annotator {
     const sum = this.#summary.of(field);
     // A screen reader hears only changes of a region that was there before.
     if (sum && !this.layer.host.isConnected) this.layer.mount(field.editor.element);
-    this.live.sumUp(sum);
+    this.live.sumUp(sum, () => this.#summary.said());
   }
 }
 

@@ -11,6 +11,7 @@ export class Live {
   readonly element = el('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
   #said = '';
   #wanted = '';
+  #whenSaid = (): void => undefined;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,9 +19,10 @@ export class Live {
     signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
-  /** Says it when typing rests; a newer sum takes its place. */
-  sumUp(text: string): void {
+  /** Says it when typing rests, and only then calls `whenSaid`; a newer sum takes its place. */
+  sumUp(text: string, whenSaid: () => void): void {
     this.#wanted = text;
+    this.#whenSaid = whenSaid;
     this.#asked = performance.now();
     if (text !== this.#said) this.#timer ??= setTimeout(() => this.#rested(), REST_MS);
   }
@@ -37,7 +39,9 @@ export class Live {
   #rested(): void {
     const rest = this.#asked + REST_MS - performance.now();
     this.#timer = rest > 0 ? setTimeout(() => this.#rested(), rest) : undefined;
-    if (!this.#timer && this.#wanted !== this.#said) this.#say(this.#wanted);
+    if (this.#timer || this.#wanted === this.#said) return;
+    this.#say(this.#wanted);
+    this.#whenSaid();
   }
 
   #say(text: string): void {

@@ -16,8 +16,18 @@ it('tells how much there is and of what, and the way to it once', () => {
   const both = field(shown(0, 6, 'error'), shown(10, 16, 'info'));
   expect(summary.of(both)).toBe('1 warning: pay me. 1 note. Press Alt+. to read them.');
   expect(summary.of(both)).toBe('1 warning: pay me. 1 note. Press Alt+. to read them.'); // still not said
+  summary.said();
   expect(summary.of(field())).toBe('No warnings.');
   expect(summary.of(both)).toBe('1 warning: pay me. 1 note.');
+});
+
+it('keeps the way to it for the first sum that is said, not the first that is made', () => {
+  const summary = new Summary(ENGLISH, 'Alt+.');
+  expect(summary.of(field(shown(0, 6, 'error')))).toContain('Press Alt+.');
+  expect(summary.of(field())).toBe('');
+  expect(summary.of(field(shown(10, 16, 'error')))).toBe('1 warning: PayPal. Press Alt+. to read them.');
+  summary.said();
+  expect(summary.of(field(shown(0, 6, 'error')))).toBe('1 warning: pay me.');
 });
 
 it('says that and why a message was not checked', () => {

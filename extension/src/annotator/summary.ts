@@ -8,7 +8,9 @@ import { cut } from './spans';
 const SPOKEN_WORDS = 3;
 
 export class Summary {
+  /** Whether a sum that told of something was heard, and with it the way to it. */
   #hasWarned = false;
+  #warns = false;
   /** What the last sum was of, so that the same findings are summed up once and not at every key. */
   #about = '';
   #sum = '';
@@ -27,8 +29,14 @@ export class Summary {
     return this.#sum;
   }
 
+  /** The last sum was said: many are made while somebody types, and only the one at rest is. */
+  said(): void {
+    this.#hasWarned ||= this.#warns;
+  }
+
   #summed(field: Field): string {
     const { messages } = this;
+    this.#warns = field.state.kind !== 'unchecked' && field.shown.length > 0;
     if (field.state.kind === 'unchecked') return messages.notChecked(reason(field.state.error));
     const warnings = field.shown.filter(({ finding }) => finding.severity !== 'info');
     const notes = field.shown.length - warnings.length;
@@ -40,7 +48,6 @@ export class Summary {
     }
     if (notes) parts.push(messages.notes(notes));
     if (!this.#hasWarned) parts.push(messages.hint(this.nextKey));
-    this.#hasWarned = true;
     return parts.join(' ');
   }
 }
