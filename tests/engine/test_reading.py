@@ -52,7 +52,7 @@ def test_plain_words_hide_nothing(ruleset: Ruleset, text: str) -> None:
     folded = folded_view(raw_view(text))
     sight = look(folded.text, ruleset.index)
     if _is_plain(sight, ruleset, lineup):
-        assert not _disguise_views(folded, sight, ruleset)
+        assert not list(_disguise_views(folded, sight, ruleset))
         assert not list(_entities(raw_view(text), [(folded, sight)], lineup, ""))
 
 

@@ -1,8 +1,14 @@
-from typing import Any
+from typing import Any, NamedTuple
 
 class ShiftAnd:
     def __new__(cls, words: dict[str, list[int]], others: dict[int, list[int]], ends: list[int]) -> ShiftAnd: ...
     def ended(self, words: list[str], others: dict[int, Any], among: bytes, /) -> list[int]: ...
+
+class Told(NamedTuple):
+    chains: list[int]
+    keywords: list[int]
+    heard: int
+    is_odd: bool
 
 class Glance:
     def __new__(
@@ -17,4 +23,4 @@ class Glance:
         sought: list[str],
         hearing: list[tuple[str, int]],
     ) -> Glance: ...
-    def at(self, text: str, is_whole: bool, among: bytes = ..., /) -> tuple[list[int], list[int], int] | None: ...
+    def at(self, text: str, is_whole: bool, among: bytes = ..., /) -> Told | None: ...

@@ -1,11 +1,12 @@
 """Glances: one quick pass over a plain text that says which rules are worth trying on it.
 
-Most sentences are plain words: no typed thing can stand in them, no disguise, and what phrases and expressions may hit
-is told by their words alone. Compiled, that takes two microseconds a sentence, a tenth of looking at it
-(`presend.engine.sight`). A glance says None of every other text, and there is none where nothing was compiled: then
-the text is looked at. What a glance tells is what the look would.
+Most sentences are plain words: no typed thing can stand in them, and what phrases and expressions may hit is told by
+their words alone. Compiled, that takes two microseconds a sentence, a tenth of looking at it (`presend.engine.sight`).
+A glance says None of every other text, and there is none where nothing was compiled: then the text is looked at. What a
+glance tells is what the look would, but for words in disguise: where one may stand, it says that only.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,16 @@ from presend.engine.chains import Chains
 from presend.engine.literals import Literal
 from presend.engine.shift_and import Compiled
 from presend.engine.sketch import Sketch
+from presend.engine.views import folded_view, raw_view
 
 if TYPE_CHECKING:
     from presend.engine import _native
 
 MOST_DIGITS = 5
 """Digits of a plain text, as in glance.h: one more, and they may be a typed thing."""
+_MONEY, _SIGN, _OTHER = "\x80", "\x81", "\0"
+"""What stands for a sign of money that may also stand for a letter, for any other sign that is not ASCII, and for what
+a glance cannot tell of; as in glance.c."""
 _BITS = 64
 """Of all that a glance hears."""
 _KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
@@ -57,25 +62,40 @@ def bits_of(kinds: Iterable[int]) -> dict[int, int]:
 class Glance:
     """What a ruleset sees at a glance."""
 
-    def __init__(self, made: "_native.Glance") -> None:
-        """Keep what was made in C."""
+    def __init__(self, made: "_native.Glance", known: Iterable[str] = ()) -> None:
+        """Keep what was made in C. `known` are the signs that literals of the ruleset have."""
         self._made = made
+        self._stand_ins = _StandIns(frozenset(known))
 
-    def sentence(self, text: str) -> tuple[list[int], list[int], int] | None:
-        """Return what may stand in a sentence; None: look yourself.
-
-        First the numbers of its chains, then those of its keywords, and the bits of what it heard.
-        """
-        return self._made.at(text, False)
+    def sentence(self, text: str) -> "_native.Told | None":
+        """Return what may stand in a sentence; None: look yourself."""
+        return self._made.at(text if text.isascii() else self._folded(text), False)
 
     def chains(self, text: str, among: Any) -> list[int] | None:
         """Return the numbers of the chains, of only those in `among`, that may stand in a sentence."""
-        told = self._made.at(text, False, among)
-        return None if told is None else told[0]
+        told = self._made.at(text if text.isascii() else self._folded(text), False, among)
+        return None if told is None else told.chains
 
-    def message(self, text: str) -> tuple[list[int], list[int], int] | None:
+    def message(self, text: str) -> "_native.Told | None":
         """Return the same of a whole message, its sentences taken together."""
-        return self._made.at(text, True)
+        return self._made.at(text if text.isascii() else self._folded(text), True)
+
+    def _folded(self, text: str) -> str:
+        return folded_view(raw_view(text)).text.translate(self._stand_ins)
+
+
+class _StandIns(dict[int, str]):
+    """A `str.translate` table for what folding leaves: signs that tell nothing all become the same one."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        is_sign = unicodedata.category(char)[0] in "SP" and char not in self._known
+        self[code] = char if char.isascii() else _OTHER if not is_sign else _MONEY if char in "€£" else _SIGN
+        return self[code]
 
 
 def glance_of(
@@ -101,7 +121,7 @@ def glance_of(
         sought=sorted(telling.sought),
         hearing=sorted((word, bits) for word, bits in telling.hearing.items() if isinstance(word, str)),
     )
-    return Glance(made)
+    return Glance(made, {char for literal in others for char in literal.text})
 
 
 @dataclass(slots=True)

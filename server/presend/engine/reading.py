@@ -150,8 +150,7 @@ def _by_owner(matchers: Iterable[Matcher]) -> dict[int, list[Matcher]]:
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
     """Return what stands in one segment, of what is in force; rules that require something else are left pending."""
-    told = lineup.glance.sentence(text) if lineup.glance else None
-    reading, trials = _looked_at(text, ruleset, lineup, region) if told is None else _glanced_at(text, lineup, *told)
+    reading, trials = _glanced_at(text, ruleset, lineup) or _looked_at(text, ruleset, lineup, region)
     if trials:
         reading.pending = [trial for trial in trials if trial[0].owner in ruleset.requires]
         work = _Work(ruleset, budget, [])
@@ -162,13 +161,39 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
     return reading
 
 
-def _glanced_at(
-    text: str, lineup: Lineup, chains: Iterable[int], keywords: Collection[int], heard: int
-) -> tuple[Reading, Sequence[Trial]]:
-    """Return a reading of plain words, and what is worth trying on them."""
-    candidates = lineup.plain.named(chains, keywords)
-    folded = folded_view(raw_view(text)) if candidates else None
-    return Reading(text, heard=heard), [(matcher, folded, None) for matcher in candidates] if folded else []
+def _glanced_at(text: str, ruleset: Ruleset, lineup: Lineup) -> tuple[Reading, Sequence[Trial]] | None:
+    """Return a reading of plain words, and what is worth trying on them; None where only a look can tell."""
+    told = lineup.glance.sentence(text) if lineup.glance else None
+    if told is None or not (text.isascii() or _has_no_gate(text, lineup)):
+        return None
+    trials: list[Trial] = []
+    candidates = lineup.plain.named(told.chains, told.keywords)
+    if candidates or told.is_odd:
+        folded = folded_view(raw_view(text))
+        trials += [(matcher, folded, None) for matcher in candidates]
+        if told.is_odd:
+            undone = _undone_at_a_glance(folded, ruleset, lineup)
+            if undone is None:
+                return None
+            trials += undone
+    return Reading(text, heard=told.heard), trials
+
+
+def _has_no_gate(text: str, lineup: Lineup) -> bool:
+    """Tell whether no typed thing stands in the text as typed: a glance has seen it folded."""
+    return not any(gate.search(text) for _, gate in lineup.gates)
+
+
+def _undone_at_a_glance(folded: View, ruleset: Ruleset, lineup: Lineup) -> Sequence[Trial] | None:
+    """Return what is worth trying on those views in which a disguise is undone; None where only a look can tell."""
+    trials: list[Trial] = []
+    for view in _undone(folded, ruleset):
+        told = lineup.glance.sentence(view.text) if lineup.glance and _is_odd(folded.text) else None
+        if told is None:
+            return None
+        candidates = (*lineup.plain.named(told.chains, told.keywords), *lineup.hidden)
+        trials += [(matcher, view, None) for matcher in candidates]
+    return trials
 
 
 def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tuple[Reading, Sequence[Trial]]:
@@ -186,8 +211,7 @@ def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tupl
 
 def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
     """Tell whether a sentence has nothing but plain words: no disguise to undo, no typed thing to find."""
-    text = sight.text.rstrip(".!?")
-    if not PLAIN.issuperset(text) and (not PLAIN_NUMBERS.issuperset(text) or ODD_NUMBER.search(text)):
+    if _is_odd(sight.text):
         return False
     if max(map(len, sight.words), default=0) > _LONGEST_WORD:
         return False
@@ -196,17 +220,30 @@ def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
     return not sight.others or (lineup.signs.isdisjoint(sight.others) and not says_digits(sight, ruleset))
 
 
-def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> list[View]:
-    """Return the views in which a disguise is undone; only those that differ from the folded text."""
-    made: list[View | None] = []
+def _is_odd(folded: str) -> bool:
+    """Tell whether signs or numbers stand in a folded sentence that might be a disguise."""
+    text = folded.rstrip(".!?")
+    return not PLAIN.issuperset(text) and (not PLAIN_NUMBERS.issuperset(text) or bool(ODD_NUMBER.search(text)))
+
+
+def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> Iterator[View]:
+    """Yield the views in which a disguise is undone, or what is said is written; only those that differ."""
+    yield from _undone(folded, ruleset)
+    if sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
+        spoken = spoken_view(folded, ruleset.speech)
+        if spoken is not None:
+            yield spoken
+
+
+def _undone(folded: View, ruleset: Ruleset) -> Iterator[View]:
+    """Yield the views in which a disguise is undone; only those that differ from the folded text."""
     # Each gate is one quick scan; most sentences pass none of them.
+    made: list[View | None] = []
     if MAY_BE_LEET.search(folded.text):
         made.append(leet_view(folded, ruleset.vocabulary, ruleset.starred))
     if MAY_BE_CUT.search(folded.text) or MAY_BE_SPACED.search(folded.text):
         made.append(squeezed_view(folded, ruleset.vocabulary))
-    if sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
-        made.append(spoken_view(folded, ruleset.speech))
-    return [view for view in made if view is not None]
+    yield from (view for view in made if view is not None)
 
 
 class _Work:

@@ -86,12 +86,14 @@ class Lineup:
     """The part of a ruleset that is in force in one context. `key` names it.
 
     `triggers` has the kinds of typed things by the group of their triggers, `signs` the numbers of all these literals.
-    `glance` tells quickly what of `plain`, all that may hit a plain text, may stand in one, where it can be had.
+    `glance` tells quickly what of `plain`, all that may hit a plain text, may stand in one, where it can be had, and
+    `hidden` is what hits only where a disguise was undone.
     """
 
     key: Hashable
     filed: Filed
     plain: Filed
+    hidden: tuple[Matcher, ...]
     triggers: Mapping[int, tuple[str, ...]]
     signs: frozenset[int]
     gates: tuple[tuple[str, re.Pattern[str]], ...]
@@ -163,6 +165,7 @@ class Ruleset:
             key=key,
             filed=filed,
             plain=plain,
+            hidden=tuple(m for m in filed.matchers() if in_force[m.owner] and m.views.isdisjoint(("raw", "folded"))),
             triggers=triggers,
             signs=signs,
             glance=self._glance(plain, signs),
@@ -214,7 +217,7 @@ class Ruleset:
 
 
 def _may_hit_plain_words(matcher: Matcher) -> bool:
-    """Tell whether something may hit a text that gets a glance, with few digits and no disguise to undo."""
+    """Tell whether something may hit a text that gets a glance, folded or as typed: few digits stand there."""
     if matcher.given is not None and matcher.given.digits > MOST_DIGITS:
         return False
     return not matcher.views.isdisjoint(("raw", "folded"))

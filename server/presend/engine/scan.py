@@ -66,7 +66,8 @@ def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     if lineup.glance is not None:
         told = None if lineup.gates else lineup.glance.message(text)
         # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
-        return _UNTOLD if told is None or lineup.plain.named(*told[:2]) else _NOTHING
+        is_clear = told is not None and not told.is_odd and not lineup.plain.named(told.chains, told.keywords)
+        return _NOTHING if is_clear else _UNTOLD
     return _UNTOLD if len(lineup.filed.chains.words) > _TELLING else _looked_over(text, ruleset, lineup)
 
 

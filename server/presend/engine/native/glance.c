@@ -77,36 +77,58 @@ static PyObject *keywords_seen(const Pass *pass)
     return found;
 }
 
-static PyObject *answer(const Glance *self, Pass *pass, int is_whole, const char *among)
+/* --- asking ---------------------------------------------------------------------------------------- */
+
+enum { TOLD = 4 };
+
+static PyStructSequence_Field told_fields[] = {
+    {"chains", "the numbers of the chains that may stand in the text"},
+    {"keywords", "the numbers of the keywords that stand there"},
+    {"heard", "the bits of what was heard of"},
+    {"is_odd", "whether a word may stand there in disguise"},
+    {NULL, NULL},
+};
+
+PyStructSequence_Desc glance_told_desc = {
+    "presend.engine._native.Told", "What a glance tells of a plain text.", told_fields, TOLD};
+
+PyTypeObject *glance_told;
+
+static PyObject *answer(Glance *self, Pass *pass, int is_whole, const char *among)
 {
     if (!glance_is_plain(self, pass, is_whole) || !glance_meet_others(self, pass) || !glance_meet_words(self, pass)) {
         Py_INCREF(Py_None);
         return Py_None;
     }
+    self->passes++;
     Asked asked = {.glance = self, .pass = pass};
-    PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
-    PyObject *keywords = chains ? keywords_seen(pass) : NULL;
-    PyObject *heard = keywords ? PyLong_FromUnsignedLongLong(pass->heard) : NULL;
-    PyObject *told = heard ? PyTuple_Pack(3, chains, keywords, heard) : NULL;
-    Py_XDECREF(chains);
-    Py_XDECREF(keywords);
-    Py_XDECREF(heard);
+    PyObject *parts[] = {
+        shift_and_found(self->order, pass->reached, among, glance_follows, &asked),
+        keywords_seen(pass),
+        PyLong_FromUnsignedLongLong(pass->heard),
+        PyBool_FromLong(pass->is_odd),
+    };
+    PyObject *told = PyStructSequence_New(glance_told);
+    for (int i = 0; i < TOLD; i++) {
+        if (!parts[i] || !told) {
+            Py_CLEAR(told);
+            Py_XDECREF(parts[i]);
+        } else {
+            PyStructSequence_SetItem(told, i, parts[i]);
+        }
+    }
     return told;
 }
 
-/* Writes a text in small letters, with an apostrophe and the euro in one byte each; returns its length. */
-static Py_ssize_t lowered(const Glance *self, const char *letters, Py_ssize_t length, char *low)
+/* Writes a text in small letters, with the stand-ins of presend.engine.glance in one byte each; returns its length. */
+static Py_ssize_t lowered(const char *letters, Py_ssize_t length, char *low)
 {
     Py_ssize_t filled = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         char c = letters[at];
-        if (c == '\xe2' && strncmp(letters + at, "\xe2\x80\x99", 3) == 0) {
-            c = '\'';
-            at += 2;
-        } else if (c == '\xe2' && !self->knows_euro && strncmp(letters + at, "\xe2\x82\xac", 3) == 0) {
-            c = EURO;
-            at += 2;
-        } else if (c == EURO) {
+        if (c == '\xc2' && (letters[at + 1] == '\x80' || letters[at + 1] == '\x81')) {
+            c = letters[++at] == '\x80' ? EURO : SIGN;
+        } else if (c == EURO || c == SIGN) {
             c = '\0'; /* nothing plain */
         }
         low[filled++] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
@@ -142,11 +164,9 @@ static PyObject *glance_at(Glance *self, PyObject *args)
     }
     uint32_t keywords[MOST_KEYWORDS];
     char *low = (char *)(met + words);
-    Py_ssize_t shorter = lowered(self, letters, length, low);
     Pass pass = {
         .text = low,
-        .length = shorter,
-        .is_rough = shorter != length,
+        .length = lowered(letters, length, low),
         .reached = memory,
         .loose = memory + cells,
         .seen = memory + 2 * cells,

@@ -1,10 +1,9 @@
 /* Glances: presend.engine.glance in C.
  *
  * A glance is one pass over a plain text that says which chains and which keywords may stand in it. It answers for texts
- * of plain words only: Latin letters, spaces, commas and the like, a few numbers. For any other, and wherever a typed
- * thing or a disguise could stand, it says that it cannot tell (None), and the engine looks for itself. What it says of
- * the rest is what presend.engine.sight and presend.engine.reading would say, which tests/engine/test_glance.py holds
- * it to.
+ * of plain words only: Latin letters, everyday signs, a few numbers. For any other, and wherever a typed thing could
+ * stand, it says that it cannot tell (None), and the engine looks for itself. What it says of the rest is what
+ * presend.engine.sight and presend.engine.reading would say, which tests/engine/test_glance.py holds it to.
  */
 
 #ifndef PRESEND_GLANCE_H
@@ -12,11 +11,12 @@
 
 #include "shift_and.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     MOST_DIGITS = 5,    /* one more, and they may be a typed thing */
-    MOST_SINGLES = 2,   /* one more letter that stands alone, and they may be a word set apart */
+    LEAST_SINGLES = 3,  /* so many letters that follow each other alone may be a word set apart */
     LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
     NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
@@ -24,7 +24,8 @@ enum {
     ALPHABET = 128,
     NOWHERE = -1,
     MOST_PLACES = 63, /* words of a text that sketches are asked about */
-    EURO = 1, /* stands for its three bytes */
+    EURO = 1, /* stands for a sign of money that may also stand for a letter */
+    SIGN = 2, /* stands for a sign that is not ASCII and tells nothing */
 };
 
 /* What a sketch is made of; the same numbers as in presend.engine.sketch. */
@@ -67,6 +68,8 @@ typedef struct {
     uint32_t first;
     uint32_t size;
     uint64_t sign; /* of words of which a text has one, or it has not the part; of all words where nobody can say */
+    uint64_t standing; /* the places of its words in the text of one pass: a list is in many sketches */
+    uint64_t pass;     /* the number of that pass */
 } Part;
 
 typedef struct {
@@ -87,13 +90,14 @@ typedef struct {
     uint64_t pairs[2][ALPHABET][ALPHABET / 64]; /* the two letters with which literals begin: inside a word too, and all */
     long *ending;             /* the first literal that ends at a node */
     uint32_t nodes;
-    int knows_euro; /* some literal has the sign in it */
+    uint64_t passes;
 } Glance;
 
 /* A known word, and its place among the words of the text. */
 typedef struct {
     uint32_t word;
     uint32_t place;
+    uint64_t sign;
 } Met;
 
 /* What one pass remembers. */
@@ -105,7 +109,6 @@ typedef struct {
     uint64_t *seen; /* which of the others stand in the text */
     uint32_t *keywords; /* those of them that are keywords */
     Py_ssize_t keyword_count;
-    uint64_t singles;
     uint64_t heard; /* of all words and literals together */
     Py_ssize_t number_at; /* the last number word */
     Met *met;
@@ -116,14 +119,12 @@ typedef struct {
     uint64_t edges;  /* the places before which a clause may begin, or end */
     int digits;
     int is_loose;
-    uint64_t all_singles; /* those of everyday contractions too */
-    int is_cut;   /* an apostrophe stands in a word that some rule looks for without it ("what's app") */
-    int is_rough; /* the engine would look for disguises here, and mend what is cut */
+    int singles; /* letters and digits that stand alone, one after the other */
+    int is_odd;  /* a word may stand in disguise here */
 } Pass;
 
 static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
 static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline int is_sign(char c) { return c == '.' || c == '!' || c == '?'; }
 static inline int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 static inline int members_of(uint64_t set)
@@ -172,7 +173,7 @@ static inline int may_begin(const Glance *self, int at_word, char first, char se
 /* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */
 int glance_read_others(Glance *self, PyObject *given);
 
-/* glance_plain.c: whether a text has nothing but plain words; notes its digits, and what makes it rough. */
+/* glance_plain.c: whether a text has nothing but plain words; notes its digits, and what may be a disguise. */
 int glance_is_plain(const Glance *self, Pass *pass, int is_whole);
 
 /* glance_pass.c: notes what stands in a plain text. Both return 0 where nobody can tell any more. */
@@ -198,5 +199,7 @@ typedef struct {
 int glance_follows(const void *asked, Py_ssize_t chain);
 
 extern PyType_Spec glance_spec;
+extern PyStructSequence_Desc glance_told_desc;
+extern PyTypeObject *glance_told; /* what a glance tells; made with the module */
 
 #endif

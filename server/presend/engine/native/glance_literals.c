@@ -28,7 +28,6 @@ static void add_other(Glance *self, const char *letters, Py_ssize_t length, long
     uint32_t node = 0;
     for (Py_ssize_t i = 0; i < length; i++) {
         if ((unsigned char)letters[i] >= ALPHABET) {
-            self->knows_euro |= strstr(letters, "\xe2\x82\xac") != NULL;
             return; /* it cannot stand in a text that gets a glance */
         }
         node = grown_child(self, node, letters[i]);

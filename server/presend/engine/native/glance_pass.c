@@ -78,10 +78,6 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
     if (length > LONGEST_WORD) {
         return 0;
     }
-    char c = length == 1 ? pass->text[start] : ' ';
-    if (is_letter(c) || is_digit(c)) {
-        pass->singles |= (uint64_t)1 << (is_digit(c) ? 26 + c - '0' : c - 'a');
-    }
     const Word *word = length ? glance_word(self, pass->text + start, length) : NULL;
     if (!word || !word->length) {
         return 1;
@@ -90,8 +86,9 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
         return 0;
     }
     uint32_t at = (uint32_t)(word - self->words);
-    pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1};
-    pass->sign |= sign_of(at);
+    uint64_t sign = sign_of(at);
+    pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1, .sign = sign};
+    pass->sign |= sign;
     pass->heard |= word->hears;
     if (word->number != NOWHERE) {
         if (pass->is_loose) {
@@ -138,11 +135,10 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
     if (!apostrophe) {
         return 1;
     }
-    uint64_t singles = pass->singles;
-    int is_single = !memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1));
-    int is_everyday = is_single && apostrophe - (pass->text + start) > 1;
-    if (!is_single || !is_contraction(apostrophe + 1, pass->text + end)) {
-        pass->is_cut |= is_cut_word(self, pass->text + start, (size_t)(end - start));
+    if (memchr(apostrophe + 1, '\'', (size_t)(pass->text + end - apostrophe - 1))) {
+        pass->is_odd = 1; /* letters may be set apart with them */
+    } else if (!is_contraction(apostrophe + 1, pass->text + end)) {
+        pass->is_odd |= is_cut_word(self, pass->text + start, (size_t)(end - start));
     }
     for (Py_ssize_t at = start; at <= end; at++) {
         if (at == end || pass->text[at] == '\'') {
@@ -151,10 +147,6 @@ static int meet_parts(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize
             }
             start = at + 1;
         }
-    }
-    pass->all_singles |= pass->singles;
-    if (is_everyday) {
-        pass->singles = singles; /* the "t" of "don't" is no letter set apart */
     }
     return 1;
 }
@@ -179,13 +171,14 @@ static void note_place(Pass *pass, Py_ssize_t start, Py_ssize_t end)
     pass->places++;
 }
 
-/* Tells whether anything of a word stands between two places: an apostrophe alone is none. */
-static int has_letters(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
+/* Returns how many letters and digits stand between two places: apostrophes alone are no word. */
+static int letters_of(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
 {
-    while (start < end && pass->text[start] == '\'') {
-        start++;
+    int letters = 0;
+    for (; start < end; start++) {
+        letters += pass->text[start] != '\'';
     }
-    return start < end;
+    return letters;
 }
 
 int glance_meet_words(const Glance *self, Pass *pass)
@@ -197,7 +190,10 @@ int glance_meet_words(const Glance *self, Pass *pass)
         if (joins(c) || c == '\'') {
             continue;
         }
-        if (has_letters(pass, start, at)) {
+        int letters = letters_of(pass, start, at);
+        if (letters) {
+            pass->singles = letters == 1 ? pass->singles + 1 : 0;
+            pass->is_odd |= pass->singles >= LEAST_SINGLES;
             note_place(pass, start, at);
             if (!meet_parts(self, pass, start, at)) {
                 return 0;
@@ -208,6 +204,5 @@ int glance_meet_words(const Glance *self, Pass *pass)
     if (pass->is_loose) {
         shift_and_step_loosely(self->order, pass->reached, pass->loose);
     }
-    pass->is_rough |= members_of(pass->all_singles | pass->singles) > MOST_SINGLES;
-    return members_of(pass->singles) <= MOST_SINGLES && !(pass->is_rough && pass->is_cut);
+    return 1;
 }

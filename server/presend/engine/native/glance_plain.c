@@ -1,108 +1,136 @@
-/* What a plain text is made of. The twin of `_is_plain` in presend.engine.reading, and a little less strict: prices,
- * hours, ordinals and words with a hyphen are read where they are seen to hide nothing. */
+/* What a plain text is made of: words and signs that are part of no typed thing. Where a word may stand in disguise (the
+ * gates of presend.engine.scan: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), a glance still tells of the text, and says so. */
 
 #include "glance.h"
 
-static int is_gap(char c) { return c == ' ' || c == ',' || c == '\n'; }
+/* Tells whether a character is one of a word or an address. */
+static inline int belongs(char c) { return joins(c) || c == '@'; }
 
-/* Tells whether a place is the last of "1st", "2nd", "3rd" or "14th", or of the number there. */
-static int is_ordinal(const Pass *pass, Py_ssize_t digit)
+/* Tells whether a sign may cut a word. */
+static inline int cuts(char c) { return c == '-' || c == '/' || c == '*' || c == '~' || c == '|' || c == '^' || c == '.'; }
+
+/* Tells whether the ending of "1st", "2nd", "3rd" or "14th" stands here. */
+static int is_ordinal_ending(const Pass *pass, Py_ssize_t at)
 {
     static const char endings[] = "stndrdth";
-    char first = char_at(pass, digit + 1), second = char_at(pass, digit + 2);
     for (int i = 0; i < 8; i += 2) {
-        if (first == endings[i] && second == endings[i + 1]) {
-            return !joins(char_at(pass, digit + 3)) && char_at(pass, digit + 3) != '\'';
+        if (char_at(pass, at) == endings[i] && char_at(pass, at + 1) == endings[i + 1]) {
+            return !joins(char_at(pass, at + 2));
         }
     }
     return 0;
 }
 
-/* Tells whether a digit is one of a number that stands by itself, as in "1,200", "$7.50", "$25/hr", "5%", "14th". */
-static int is_plain_digit(const Pass *pass, Py_ssize_t at)
+/* Tells whether a digit or sign may stand for a letter: "p4ypal", "2moro", "mp3", "word(s". The twin of MAY_BE_LEET. */
+static int may_be_leet(const Pass *pass, Py_ssize_t at)
 {
-    char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
-    int begins = is_gap(before) || is_digit(before) || before == '$' || before == EURO ||
-                 ((before == '.' || before == ':') && is_digit(char_at(pass, at - 2)));
-    int ends = is_gap(after) || is_digit(after) || after == '%' || after == '/' || is_sign(after) ||
-               (after == ':' && is_digit(char_at(pass, at + 2))) || is_ordinal(pass, at);
-    return begins && ends;
-}
-
-/* Tells whether a sign belongs to a number: "$7", "7.50", "5%", "7/day". */
-static int is_plain_sign(const Pass *pass, Py_ssize_t at)
-{
-    char before = char_at(pass, at - 1), after = char_at(pass, at + 1);
-    switch (pass->text[at]) {
-    case '$':
-    case EURO:
-        return is_gap(before) && is_digit(after);
-    case '%':
-        return is_digit(before) && (is_gap(after) || is_sign(after));
-    case '/':
-        return is_digit(before) && is_letter(after);
-    default:
-        return pass->text[at] == '.' && is_digit(before) && is_digit(after);
+    char c = pass->text[at], before = char_at(pass, at - 1), after = char_at(pass, at + 1);
+    int is_value = is_digit(c) || c == '$' || c == EURO;
+    if (is_letter(before)) {
+        if (joins(after) || after == '$' || after == '!' || after == '|' || after == '+' || after == '(' || after == '*') {
+            return 1;
+        }
+        if ((is_digit(c) || c == '$') && is_letter(char_at(pass, at - 2))) {
+            return 1;
+        }
     }
+    return is_value && is_letter(after) && is_letter(char_at(pass, at + 2)) && !is_ordinal_ending(pass, at + 1);
 }
 
-/* Tells whether a sign ends a sentence here: nothing but more of them, or white space, comes behind it. In a text of
- * one sentence (`is_whole` 0) that is the end of the text. */
-static int ends_sentence(const Pass *pass, Py_ssize_t at, int is_whole)
-{
-    while (at < pass->length && is_sign(pass->text[at])) {
-        at++;
-    }
-    return at == pass->length || (is_whole && (pass->text[at] == ' ' || pass->text[at] == '\n'));
-}
-
-/* Tells whether a hyphen joins two words ("voice-over"), and does not cut one that some rule looks for ("pay-pal"). */
-static int joins_words(const Glance *self, Pass *pass, Py_ssize_t hyphen)
+/* Tells whether a sign between two letters may cut a word that some rule looks for ("pay-pal"). */
+static int may_cut(const Glance *self, const Pass *pass, Py_ssize_t sign)
 {
     char joined[2 * LONGEST_WORD];
-    Py_ssize_t start = hyphen, end = hyphen + 1;
+    Py_ssize_t start = sign, end = sign + 1;
     while (is_letter(char_at(pass, start - 1))) {
         start--;
     }
     while (is_letter(char_at(pass, end))) {
         end++;
     }
-    size_t first = (size_t)(hyphen - start), second = (size_t)(end - hyphen - 1);
-    if (!first || !second || first > LONGEST_WORD || second > LONGEST_WORD) {
+    size_t first = (size_t)(sign - start), second = (size_t)(end - sign - 1);
+    if (!first || !second) {
         return 0;
     }
     char before = char_at(pass, start - 1), after = char_at(pass, end);
-    if (!is_gap(before) || !(is_gap(after) || is_sign(after))) {
-        return 0;
+    if (first > LONGEST_WORD || second > LONGEST_WORD || belongs(before) || cuts(before) || before == '\'' ||
+        belongs(after) || after == '\'' || (cuts(after) && is_letter(char_at(pass, end + 1)))) {
+        return 1; /* more than two parts, or something else again: only a look can tell */
     }
     memcpy(joined, pass->text + start, first);
-    memcpy(joined + first, pass->text + hyphen + 1, second);
-    pass->is_rough = 1;
-    return !glance_word(self, joined, first + second)->is_sought;
+    memcpy(joined + first, pass->text + sign + 1, second);
+    return glance_word(self, joined, first + second)->is_sought;
 }
 
-/* Tells whether a text has nothing but plain words; counts its digits. */
+/* Tells whether no address can begin or go on behind a dot: no letter follows it. Sentences of a whole text may. */
+static int is_plain_dot(const Pass *pass, Py_ssize_t at, int is_whole)
+{
+    char after = char_at(pass, at + 1);
+    if (is_whole && (after == ' ' || after == '\n')) {
+        return 1;
+    }
+    return !is_letter(after) && !((after == ' ' || after == '\n') && is_letter(char_at(pass, at + 2)));
+}
+
+/* Tells whether a dot may be one of letters set apart: the word before it is a letter alone, and more than the dot
+ * stands between them. */
+static int may_be_spaced(const Pass *pass, Py_ssize_t dot)
+{
+    Py_ssize_t at = dot - 1;
+    while (at >= 0 && !belongs(pass->text[at])) {
+        at--;
+    }
+    return at >= 0 && at < dot - 1 && !belongs(char_at(pass, at - 1));
+}
+
+/* Tells whether a sign is no part of a typed thing, and notes what may be a disguise. */
+static int is_plain_sign(const Glance *self, Pass *pass, Py_ssize_t at, int is_whole)
+{
+    char c = pass->text[at];
+    switch (c) {
+    case ' ': case ',': case ':': case ';': case '\'': case '"': case '?': case '%': case '&': case '=':
+    case ')': case '[': case ']': case '<': case '>': case SIGN:
+        return 1;
+    case '\n':
+        return is_whole;
+    case '.':
+        pass->is_odd |= may_be_spaced(pass, at);
+        return is_plain_dot(pass, at, is_whole);
+    case '$':
+        pass->is_odd |= may_be_leet(pass, at);
+        return !is_letter(char_at(pass, at + 1)); /* else a name */
+    case '#':
+        return !joins(char_at(pass, at - 1)); /* else a name */
+    case EURO: case '+': case '(': case '!':
+        pass->is_odd |= may_be_leet(pass, at);
+        return 1;
+    case '*': case '|':
+        pass->is_odd |= may_be_leet(pass, at) || may_cut(self, pass, at);
+        return 1;
+    case '-': case '/': case '~': case '^':
+        pass->is_odd |= may_cut(self, pass, at);
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* Tells whether a text has nothing but plain words and signs; counts its digits. */
 int glance_is_plain(const Glance *self, Pass *pass, int is_whole)
 {
     for (Py_ssize_t at = 0; at < pass->length; at++) {
         char c = pass->text[at];
-        if (is_letter(c) || c == ' ' || c == ',' || c == ':' || c == ';' || c == '\'' || (is_whole && c == '\n')) {
+        if (is_letter(c)) {
             continue;
         }
         if (is_digit(c)) {
-            if (++pass->digits > MOST_DIGITS || !is_plain_digit(pass, at)) {
+            if (++pass->digits > MOST_DIGITS) {
                 return 0;
             }
-            pass->is_rough |= is_ordinal(pass, at);
-            continue;
-        }
-        if (c == '-' && joins_words(self, pass, at)) {
-            continue;
-        }
-        if (!is_plain_sign(pass, at) && !(is_sign(c) && ends_sentence(pass, at, is_whole))) {
+            pass->is_odd |= may_be_leet(pass, at);
+        } else if (!is_plain_sign(self, pass, at, is_whole)) {
             return 0;
         }
-        pass->is_rough |= c == '/' || c == EURO;
     }
     return 1;
 }

@@ -142,17 +142,20 @@ static int is_member(const Glance *self, const Part *part, uint32_t word)
     return low < part->size && members[low] == word;
 }
 
-/* Returns the places behind a word of a part, tried from some places. */
-static uint64_t behind_word(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
+/* Returns the places of a part's words. */
+static uint64_t standing(const Glance *self, const Pass *pass, Part *part)
 {
-    uint64_t found = 0;
-    for (Py_ssize_t i = 0; i < pass->met_count; i++) {
-        const Met *met = &pass->met[i];
-        if (from >> met->place & 1 && part->sign & sign_of(met->word) && is_member(self, part, met->word)) {
-            found |= (uint64_t)1 << met->place;
+    if (part->pass != self->passes) {
+        part->pass = self->passes;
+        part->standing = 0;
+        for (Py_ssize_t i = 0; i < pass->met_count; i++) {
+            const Met *met = &pass->met[i];
+            if (part->sign & met->sign && is_member(self, part, met->word)) {
+                part->standing |= (uint64_t)1 << met->place;
+            }
         }
     }
-    return found << 1;
+    return part->standing;
 }
 
 /* Returns the places behind any one word: behind all that is joined to it, or a part of that. */
@@ -167,7 +170,7 @@ static uint64_t behind_any(const Pass *pass, uint64_t from)
 
 static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from)
 {
-    const Part *part = &self->parts[number];
+    Part *part = &self->parts[number];
     const uint32_t *members = self->members + part->first;
     uint64_t found = 0;
     if (!(part->sign & pass->sign)) {
@@ -175,7 +178,7 @@ static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, ui
     }
     switch (part->kind) {
     case WORDS:
-        return behind_word(self, pass, part, from);
+        return (from & standing(self, pass, part)) << 1;
     case ROW:
         for (uint32_t i = 0; from && i < part->size; i++) {
             from = behind(self, pass, members[i], from);

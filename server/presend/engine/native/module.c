@@ -18,10 +18,17 @@ static int add_type(PyObject *made, const char *name, PyType_Spec *spec)
     return failed ? -1 : 0;
 }
 
+static int add_told(PyObject *made)
+{
+    glance_told = PyStructSequence_NewType(&glance_told_desc);
+    return glance_told ? PyModule_AddObjectRef(made, "Told", (PyObject *)glance_told) : -1;
+}
+
 PyMODINIT_FUNC PyInit__native(void)
 {
     PyObject *made = PyModule_Create(&module);
-    if (made && (add_type(made, "ShiftAnd", &shift_and_spec) < 0 || add_type(made, "Glance", &glance_spec) < 0)) {
+    if (made && (add_type(made, "ShiftAnd", &shift_and_spec) < 0 || add_type(made, "Glance", &glance_spec) < 0 ||
+                 add_told(made) < 0)) {
         Py_CLEAR(made);
     }
     return made;
