@@ -61,6 +61,14 @@ def test_words_that_chains_wait_for() -> None:
     assert built()[0].words == {"close", "end", "contract", "job", "pay"}
 
 
+def test_what_is_only_heard_is_neither_asked_for_nor_waited_for() -> None:
+    index = index_of([group for _, groups in PHRASES for group in groups])
+    made = chains_of(PHRASES[:1], index.numbers, PHRASES[2:3])
+    assert list(made.all()) == ["close-contract"]
+    assert made.words == {"close", "end", "contract", "job"}
+    assert made.standing(look("close the job and pay", index), made.some(lambda _: True)) == ["close-contract"]
+
+
 def test_all_of_them() -> None:
     assert list(built()[0].all()) == [name for name, _ in PHRASES]
 

@@ -17,7 +17,10 @@ from presend.engine.reading import Reading, read
 from presend.engine.rule import Phrases
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.scan import scan
+from presend.engine.segments import segments
 from presend.engine.shift_and import IS_COMPILED, Plain
+from presend.engine.sight import look
+from presend.engine.span import Span
 
 needs_c = pytest.mark.skipif(not IS_COMPILED, reason="nothing compiled it here")
 
@@ -57,25 +60,24 @@ def glance(lineup: Lineup) -> Glance:
 
 def test_there_is_none_where_nothing_was_compiled(builtin: Ruleset, lineup: Lineup) -> None:
     plain: Any = replace(builtin.filed.chains, order=Plain([]))
-    nothing = Telling(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
-    assert glance_of(plain, (), (), (), nothing) is None
+    assert glance_of(plain, (), (), (), (), Telling()) is None
     assert (lineup.glance is not None) == IS_COMPILED
 
 
 def test_what_a_literal_tells() -> None:
-    telling = Telling(frozenset({1, 2}), frozenset({2}), frozenset({3}), frozenset(), frozenset())
-    assert [telling.of(number) for number in range(4)] == [0, 1, 3, 4]
+    telling = Telling(numbers=frozenset({2}), doubtful=frozenset({3}))
+    assert [telling.of(number) for number in range(4)] == [0, 0, 1, 2]
 
 
 PLAIN = [
-    "Good morning!", "It took 14 days, I'm afraid...", "Let's say $75.50 or 5%?", "See you on the 14th",
-    "We'll send it by the 14th, let's see", "", "  ", "...", "I'm a designer, I have a plan B",
-    "Is it (mostly) done?", 'He said "no" - and left [again] :)', "It's and/or & so on", "Done!) now..",
-    "5-10 days, 50$", "~7 or 15+", "MP 3", "#1 of *all*", "José wünscht “Guten Tag” – so…", "Great 👍🏽 work 🎉!",
-    "€ 5 or £7 or ₹9", "Price → quality™",
+    "Great work!!", "a voice-over for the e-book", "Good morning!", "It took 14 days, I'm afraid...",
+    "Let's say $75.50 or 5%?", "See you on the 14th", "We'll send it by the 14th, let's see", "", "  ", "...",
+    "I'm a designer, I have a plan B", "Is it (mostly) done?", 'He said "no" - and left [again] :)',
+    "It's and/or & so on", "Done!) now..", "5-10 days, 50$", "~7 or 15+", "MP 3", "#1 of *all*",
+    "José wünscht “Guten Tag” – so…", "Great 👍🏽 work 🎉!", "€ 5 or £7 or ₹9", "Price → quality™",
 ]  # fmt: skip
 ODD = [
-    "p4ypal", "2moro", "the 7th5", "a voice-over", "mp3", "word(s)", "Great!!", "pay-pal", "pay--a pay/pal", "a-b-c",
+    "p4ypal", "2moro", "the 7th5", "mp3", "word(s)", "Great!! (all for $5)", "pay-pal", "pay--a pay/pal", "a-b-c",
     "sky-pe-me", "the what's'app", "t e l", "t, e, l", "t' e' l'", "plan b . .", "whats'app",
 ]  # fmt: skip
 OTHER = [
@@ -117,17 +119,75 @@ def test_a_sign_that_some_literal_has_is_no_plain_one(builtin: Ruleset) -> None:
     assert lineup.glance.sentence("the 💸 app") is None
 
 
+MESSAGES = [
+    "Good morning! Pay me by PayPal.", "It was I. You know. e.g. this; Take 5. Then pay me by PayPal. Take 5. then",
+    "I pay by PayPal\n\n  then\tno", "It is finished. Pay by PayPal... or (pay by PayPal!) ok",
+    "José’s done. Pay me by PayPal – “ok.” so", "Plan b. Pay me by PayPal.\nok. no. Yes", "Pay me by PayPal. .5 and 5",
+    "привет. Pay me by PayPal. ж. Pay", "é. Pay by PayPal. Éd. Pay", "U.S. Pay by PayPal vs. cash approx. 5!!) ok",
+]  # fmt: skip
+
+
 @needs_c
-def test_a_message_may_have_several_sentences(glance: Glance) -> None:
-    assert glance.message("Good morning!\nHow was Monday? Fine.") is not None
-    assert glance.message("Good morning.How") is None
+@pytest.mark.parametrize("message", MESSAGES)
+def test_it_cuts_a_message_into_its_sentences(glance: Glance, message: str) -> None:
+    told = glance.message(message)
+    if told is not None:
+        assert [Span(start, end) for start, end, _ in told] == segments(message)
+        assert [found for _, _, found in told] == [glance.sentence(part.cut(message)) for part in segments(message)]
+    else:
+        assert "\t" in message or "no." in message or not message.isascii()
+
+
+@needs_c
+@given(
+    st.lists(
+        st.sampled_from(["Good", "we", "ed", "I", "5", "no", "e.g", "é", "’s", "”", "PayPal", "Pay", *" .!?;\n)\"'-"])
+    )
+)
+def test_it_cuts_as_segments_do(pieces: list[str]) -> None:
+    message = "pay me by PayPal " + "".join(pieces)
+    glance = _builtin().lineup(Context()).glance
+    told = glance and glance.message(message)
+    if told:
+        assert [Span(start, end) for start, end, _ in told] == segments(message)
+
+
+@needs_c
+@given(
+    st.lists(
+        st.sampled_from(["paypal", "?", "phone", "line", "is", "jo.", "7", "555", "tg", "outline", "o1", "at "]),
+        max_size=9,
+    )
+)
+def test_it_names_the_expressions_whose_keywords_stand_there(words: list[str]) -> None:
+    builtin, lineup = _builtin(), _builtin().lineup(Context())
+    sentence = " ".join(words)
+    assert lineup.glance is not None
+    told = lineup.glance.sentence(sentence)
+    if told is not None:
+        standing = lineup.plain.keywords.standing(look(sentence, builtin.index).others)
+        digits = sum(map(str.isdigit, sentence))
+        assert lineup.plain.keywords.of(told.given) == [m for m in standing if m.given and m.given.digits <= digits]
+
+
+@needs_c
+def test_nothing_is_told_of_a_message_in_which_nothing_can_hit(glance: Glance) -> None:
+    assert glance.message("Good morning!\nHow was Monday? Fine.") == []
+    assert glance.message("") == []
+
+
+@needs_c
+def test_what_a_rule_requires_is_heard_in_the_whole_message(glance: Glance) -> None:
+    work = "I have worked on the logo."
+    assert glance.message(f"{work} Fine.") == []
+    assert glance.message(f"{work} The contract is paused.")
 
 
 @needs_c
 def test_it_names_what_may_stand_there(builtin: Ruleset, lineup: Lineup, glance: Glance) -> None:
     told = glance.sentence("Could you pay me by PayPal?")
     assert told is not None
-    named = {builtin.rules[matcher.owner].category for matcher in lineup.plain.named(told.chains, told.keywords)}
+    named = {builtin.rules[matcher.owner].category for matcher in lineup.plain.named(told)}
     assert "payment-app" in named
 
 

@@ -52,6 +52,14 @@ def test_only_some_are_asked_for() -> None:
     assert list(some.all()) == ["mail-or-rail-asked", "mail"]
 
 
+def test_each_has_a_number_and_the_literals_that_show_it() -> None:
+    made, index = built()
+    some = made.only(lambda name: name.startswith("mail"))
+    assert some.of([1, 0]) == ["mail", "mail-or-rail-asked"]
+    shown = sorted(index.numbers[literal] for literal in MAIL)
+    assert [sorted(numbers) for numbers in some.shown_by()] == [shown, shown]
+
+
 def test_all_of_them_once() -> None:
     assert list(built()[0].all()) == [name for name, _, _ in EXPRESSIONS]
 

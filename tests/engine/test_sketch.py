@@ -144,7 +144,7 @@ def test_what_hits_a_plain_text_is_named(seed: int) -> None:
         low, told = text.lower(), lineup.glance.sentence(text)
         if told is None:
             continue
-        chosen = {id(matcher) for matcher in lineup.plain.named(*told[:2])}
+        chosen = {id(matcher) for matcher in lineup.plain.named(told)}
         candidates = [m for m in lineup.plain.candidates(look(low, builtin.index)) if m.phrase]
         hitting = {id(matcher) for matcher in candidates if list(matcher.spans(low, None))}
         assert hitting <= chosen, (text, phrase)

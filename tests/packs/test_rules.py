@@ -55,6 +55,11 @@ def test_every_hit_holds_a_keyword_of_each_list(house: "House") -> None:
     assert rule.matcher == Pattern("pay me [?]", (("pay", "paying"), ("?",)))
 
 
+def test_a_word_may_have_to_begin_and_end_with_a_keyword(house: "House") -> None:
+    rule = rule_of(house, r"regex: '\bpay\b'", r"keywords: [\bpay\b]")
+    assert rule.matcher == Pattern(r"\bpay\b", ((r"\bpay\b",),))
+
+
 def test_every_hit_holds_so_many_digits(house: "House") -> None:
     rule = rule_of(house, "regex: 'pay [0-9]{3}'", 'digits: "3"')
     assert rule.matcher == Pattern("pay [0-9]{3}", digits=3)

@@ -127,6 +127,14 @@ GOLDEN = [
           mend: write its value""",
     ),
     (
+        ["regex: pay", r"keywords: ['\b']"],
+        """\
+        mine/direct-payment.yaml:5:16: `\\b` is no keyword
+                keywords: ['\\b']
+                           ^
+          mend: `\\b` may stand before or behind its letters, and nothing else of a pattern""",
+    ),
+    (
         ["match: ['<pay> <playform>']"],
         """\
         mine/direct-payment.yaml:4:21: there is no word list `playform`

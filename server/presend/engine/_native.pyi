@@ -6,7 +6,7 @@ class ShiftAnd:
 
 class Told(NamedTuple):
     chains: list[int]
-    keywords: list[int]
+    given: list[int]
     heard: int
     is_odd: bool
 
@@ -22,5 +22,10 @@ class Glance:
         doubtful: list[str],
         sought: list[str],
         hearing: list[tuple[str, int]],
+        given: list[tuple[int, int, list[int], list[list[int]]]],
+        needs: list[int],
+        hears: list[int],
+        abbreviations: str,
     ) -> Glance: ...
-    def at(self, text: str, is_whole: bool, among: bytes = ..., /) -> Told | None: ...
+    def sentence(self, text: str, among: bytes = ..., /) -> Told | None: ...
+    def message(self, text: str, is_folded: bool, /) -> list[tuple[int, int, Told | None]] | None: ...

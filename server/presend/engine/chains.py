@@ -16,9 +16,13 @@ Chained = TypeVar("Chained")
 
 @dataclass(frozen=True, slots=True)
 class Chains(Generic[Chained]):
-    """The chains of many phrases, ready to be asked. `words` are all that any of them waits for."""
+    """The chains of many phrases, ready to be asked. `words` are all that any of them waits for.
+
+    Those `heard` come behind them in the order: a glance says that it heard one, and nobody asks for them otherwise.
+    """
 
     phrases: Sequence[Chained]
+    heard: Sequence[Chained]
     order: ShiftAnd
     words: frozenset[str]
 
@@ -36,19 +40,25 @@ class Chains(Generic[Chained]):
 
     def some(self, keep: Callable[[Chained], bool]) -> Any:
         """Return what asks for those only that `keep` holds for."""
-        return self.order.among(lambda number: keep(self.phrases[number]))
+        return self.order.among(lambda number: number < len(self.phrases) and keep(self.phrases[number]))
 
     def all(self) -> Iterator[Chained]:
         """Yield everything that has a chain."""
         yield from self.phrases
 
 
-def chains_of(phrases: Iterable[tuple[Chained, Sequence[Group]]], numbers: Mapping[Literal, int]) -> Chains[Chained]:
-    """Return the chains of phrases, each with the groups it needs (one at least); `numbers` are those of the index."""
-    filed = list(phrases)
-    chains = [[_step(group, numbers) for group in groups] for _, groups in filed]
-    words = frozenset(word for chain in chains for step, _ in chain for word in step)
-    return Chains([phrase for phrase, _ in filed], shift_and(chains), words)
+Filing = tuple[Chained, Sequence[Group]]
+"""A phrase, and the groups it needs, one at least."""
+
+
+def chains_of(
+    phrases: Iterable[Filing[Chained]], numbers: Mapping[Literal, int], heard: Iterable[Filing[Chained]] = ()
+) -> Chains[Chained]:
+    """Return the chains of phrases; `numbers` are those of the index."""
+    asked, listened = list(phrases), list(heard)
+    chains = [[_step(group, numbers) for group in groups] for _, groups in (*asked, *listened)]
+    words = frozenset(word for chain in chains[: len(asked)] for step, _ in chain for word in step)
+    return Chains([phrase for phrase, _ in asked], [phrase for phrase, _ in listened], shift_and(chains), words)
 
 
 def _step(group: Group, numbers: Mapping[Literal, int]) -> Step:

@@ -11,10 +11,11 @@ from presend.engine.budget import Budget
 from presend.engine.cache import Cache
 from presend.engine.context import Context, Direction
 from presend.engine.excuses import EXCUSES
+from presend.engine.glance import Told
 from presend.engine.graphemes import whole_graphemes
 from presend.engine.merge import distinct, merged
 from presend.engine.policy import GENERIC, Ruling, row_for, ruling
-from presend.engine.reading import FoundEntity, Match, Reading, read
+from presend.engine.reading import FoundEntity, Match, Reading, read, read_as_told
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
 from presend.engine.rule import Policy, PolicyRow, Rule
 from presend.engine.ruleset import EntityRule, Lineup, Ruleset
@@ -24,6 +25,8 @@ from presend.engine.segments import segments
 from presend.engine.span import Span
 
 _CLEAR = Report(Verdict.CLEAR)
+_LONG = 1_000
+"""Characters of a message of which a glance at all its sentences costs more than looking up those read before."""
 _CUT_SHORT = "It took longer than its share of processor time and was cut short."
 
 
@@ -32,15 +35,18 @@ def check(
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
-    spans: Sequence[Span] = segments(text) if cache is not None else ()
-    known = [cache.get(ruleset, lineup, span.cut(text), context.region) for span in spans] if cache is not None else []
+    reader = _Reader(context.region, ruleset, lineup, cache, budget)
+    # Of a long message that somebody types, all but one sentence is known.
+    spans: Sequence[Span] = segments(text) if cache is not None and len(text) > _LONG else ()
+    known = [reader.known(span.cut(text)) for span in spans]
     # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
     seen = Scan(None) if any(known) else scan(text, ruleset, lineup)
     if seen.stretches is not None and not seen.stretches:
         return _CLEAR
-    spans = spans or seen.segments or segments(text)
-    reader = _Reader(context.region, ruleset, lineup, cache, budget)
-    readings = reader.readings(text, spans, known, seen.stretches)
+    if seen.segments:
+        spans, known = seen.segments, []
+    spans = spans or segments(text)
+    readings = reader.readings(text, spans, known, seen)
     scene = Scene(text, ruleset, spans, readings)
     degraded = _degraded([reading.degraded for reading in readings] + _settled(scene, budget))
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
@@ -58,22 +64,34 @@ class _Reader:
     cache: Cache | None
     budget: Budget | None
 
-    def readings(
-        self, text: str, spans: Sequence[Span], known: Sequence[Reading | None], awake: Sequence[Span] | None
-    ) -> list[Reading]:
+    def known(self, part: str) -> Reading | None:
+        """Return what was read of a segment before."""
+        return None if self.cache is None else self.cache.get(self.ruleset, self.lineup, part, self.region)
+
+    def readings(self, text: str, spans: Sequence[Span], known: Sequence[Reading | None], seen: Scan) -> list[Reading]:
         """Return a reading of each segment: the one known, a new one, or an empty one of what sleeps."""
-        woken = None if awake is None else _touched(spans, awake)
+        if seen.told:
+            return [self._as_told(span.cut(text), told) for span, told in zip(spans, seen.told, strict=True)]
+        woken = None if seen.stretches is None else _touched(spans, seen.stretches)
         found: list[Reading] = []
         for index, span in enumerate(spans):
+            part = span.cut(text)
             reading = known[index] if known else None
-            if reading is None:
-                part = span.cut(text)
-                reading = self._read(part) if woken is None or index in woken else Reading(part)
-            found.append(reading)
+            if reading is None and woken is not None and index not in woken:
+                reading = Reading(part)
+            found.append(reading or self._kept(part, read(part, self.ruleset, self.lineup, self.region, self.budget)))
         return found
 
-    def _read(self, part: str) -> Reading:
-        reading = read(part, self.ruleset, self.lineup, self.region, self.budget)
+    def _as_told(self, part: str, told: "Told | None") -> Reading:
+        """Return a reading of a segment of which a glance told this; where nothing can hit, that is all."""
+        if told is not None and not (told.chains or told.given or told.is_odd):
+            return Reading(part, heard=told.heard)
+        known = self.known(part)
+        if known is not None:
+            return known
+        return self._kept(part, read_as_told(part, told, self.ruleset, self.lineup, self.region, self.budget))
+
+    def _kept(self, part: str, reading: Reading) -> Reading:
         if self.cache is not None:
             self.cache.put(self.ruleset, self.lineup, part, self.region, reading)
         return reading

@@ -20,7 +20,7 @@ from presend.engine.keywords import keywords_of
 from presend.engine.literals import Group, Literal, loose, telling
 from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
-from presend.engine.rule import EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
+from presend.engine.rule import WORD_EDGE, EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
 from presend.engine.ruleset import AttributeTest, EntityRule, Filed, Ruleset
 from presend.engine.sight import Index, index_of
 from presend.engine.views import Speech, speech_of
@@ -106,11 +106,18 @@ def compile_ruleset(sources: Sources) -> Ruleset:
             entity_rules.setdefault(rule.matcher.kind, []).append(_entity_rule(index, rule.matcher))
     _file_triggers(filing, entity_rules)
     spoken = _file_speech(filing, sources.lexicons)
+    vocabulary = _vocabulary(filing.groups)  # not the words of cues: nobody disguises what excuses
     for index, rule in enumerate(sources.rules):
         _file_own_cues(filing, cue_kinds, index, rule, vocabularies.of(rule))
     for lexicon in sources.lexicons:
         _file_cues(filing, cue_kinds, lexicon, vocabularies.own(lexicon))
-    return _assembled(sources, filing, cue_kinds, entity_rules, spoken)
+    return _assembled(sources, filing, cue_kinds, entity_rules, spoken, vocabulary)
+
+
+def _vocabulary(groups: Iterable[Group]) -> frozenset[str]:
+    """Return the words that are looked for under a disguise too."""
+    words = (x.text for x in frozenset[Literal]().union(*groups) if x.ends and not x.searched)
+    return frozenset(word for word in words if len(word) >= _VOCABULARY_LENGTH and word.isalpha())
 
 
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
@@ -202,7 +209,7 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
         case Pattern() as given:
             views = frozenset({"raw"}) if given.case_sensitive else frozenset(rule.views)
             matcher = Matcher(index, views, given=given)
-            filing.add(matcher, [frozenset(loose(fold(word)) for word in group) for group in _keywords(given)])
+            filing.add(matcher, [frozenset(map(_keyword, group)) for group in _keywords(given)])
         case EntityMatch():
             pass
 
@@ -210,6 +217,13 @@ def _file_rule(filing: _Filing, index: int, rule: Rule, compiler: PhraseCompiler
 def _keywords(given: Pattern) -> Sequence[Sequence[str]]:
     """Return the groups of literals of each of which every hit of an expression holds one."""
     return (*given.keywords, tuple(_DIGITS)) if given.digits else given.keywords
+
+
+def _keyword(written: str) -> Literal:
+    """Return the literal of a keyword: loose, but where its author says that a word begins or ends with it."""
+    begins, ends = written.startswith(WORD_EDGE), written.endswith(WORD_EDGE)
+    text = fold(written.removeprefix(WORD_EDGE).removesuffix(WORD_EDGE))
+    return Literal(text, begins=begins, ends=ends, searched=True)
 
 
 def _file_own_cues(filing: _Filing, kinds: _CueKinds, index: int, rule: Rule, compiler: PhraseCompiler) -> None:
@@ -281,6 +295,7 @@ def _assembled(
     kinds: _CueKinds,
     entity_rules: Mapping[str, list[EntityRule]],
     spoken: _Spoken,
+    vocabulary: frozenset[str],
 ) -> Ruleset:
     requires = kinds.of_rules("requires")
     cue_words = filing.cue_words()
@@ -288,15 +303,11 @@ def _assembled(
     index = index_of(groups)
     cues = _filed(filing.cues, groups, index)
     required = frozenset(requires.values())
-    literals = frozenset().union(*filing.groups)
-    vocabulary = frozenset(
-        x.text for x in literals if x.ends and len(x.text) >= _VOCABULARY_LENGTH and x.text.isalpha()
-    )
     return Ruleset(
         sources=sources,
         digest=_digest(sources),
         index=index,
-        filed=_filed(filing.rules, groups, index),
+        filed=_filed(filing.rules, groups, index, [cue for cue in filing.cues if cue[0].owner in required]),
         cues=cues,
         cue_words=cue_words,
         cue_glance=cues.glance(index, Telling()),
@@ -320,9 +331,12 @@ def _assembled(
     )
 
 
-def _filed(matchers: Iterable[_Waiting], groups: Sequence[Group], index: Index) -> Filed:
+def _filed(
+    matchers: Iterable[_Waiting], groups: Sequence[Group], index: Index, heard: Iterable[_Waiting] = ()
+) -> Filed:
     waiting = list(matchers)
-    chains = chains_of(((m, required) for m, required in waiting if required and m.given is None), index.numbers)
+    phrases = [(matcher, required) for matcher, required in waiting if required and matcher.given is None]
+    chains = chains_of(phrases, index.numbers, [(matcher, required) for matcher, required in heard if required])
     keyed = [(m, groups[m.telling], required) for m, required in waiting if m.given and m.telling is not None]
     always = tuple(matcher for matcher, required in waiting if not required)
     return Filed(chains, chains.some(lambda _: True), keywords_of(keyed, index.numbers), always)

@@ -6,13 +6,16 @@ A glance says None of every other text, and there is none where nothing was comp
 glance tells is what the look would, but for words in disguise: where one may stand, it says that only.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from presend.engine.chains import Chains
+from presend.engine.folding import UNEVEN
 from presend.engine.literals import Literal
+from presend.engine.segments import ABBREVIATIONS
 from presend.engine.shift_and import Compiled
 from presend.engine.sketch import Sketch
 from presend.engine.views import folded_view, raw_view
@@ -20,25 +23,28 @@ from presend.engine.views import folded_view, raw_view
 if TYPE_CHECKING:
     from presend.engine import _native
 
+Told: TypeAlias = "_native.Told"
+"""What a glance tells of a text (see glance_ask.c)."""
 MOST_DIGITS = 5
 """Digits of a plain text, as in glance.h: one more, and they may be a typed thing."""
 _MONEY, _SIGN, _OTHER = "\x80", "\x81", "\0"
 """What stands for a sign of money that may also stand for a letter, for any other sign that is not ASCII, and for what
 a glance cannot tell of; as in glance.c."""
+_UNSURE = re.compile(r"[^\w\x00-\x7f’“”–—€£]")
+"""Of what is not ASCII, a letter and a few signs never change where sentences end."""
 _BITS = 64
 """Of all that a glance hears."""
-_KEYWORD, _SAYS_NUMBER, _CANNOT_TELL = 1, 2, 4
+_SAYS_NUMBER, _CANNOT_TELL = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What literals tell of a text, by their numbers: `keywords` are asked for, several `numbers` may say digits.
+    """What literals tell of a text, by their numbers: several `numbers` may say digits.
 
     Of a text with something `doubtful` in it, a glance tells nothing, nor of one where a hyphen cuts a word that is
     `sought`. `hearing` are words and literals that a glance is to say of whether one of a kind was met: a bit each.
     """
 
-    keywords: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     doubtful: frozenset[int] = frozenset()
     doubtful_words: frozenset[str] = frozenset()
@@ -47,11 +53,27 @@ class Telling:
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""
-        return (
-            _KEYWORD * (number in self.keywords)
-            | _SAYS_NUMBER * (number in self.numbers)
-            | _CANNOT_TELL * (number in self.doubtful)
-        )
+        return _SAYS_NUMBER * (number in self.numbers) | _CANNOT_TELL * (number in self.doubtful)
+
+
+class Chained(NamedTuple):
+    """What has a chain: its sketch, and the bits of the kinds of cues that it needs in the message, or is one of."""
+
+    sketch: Sketch
+    needs: int = 0
+    hears: int = 0
+
+
+class Given(NamedTuple):
+    """What a glance knows of an expression given by a pack.
+
+    Every hit holds so many `digits`, and a literal of each group: of those by which it is `shown`, and of `groups`.
+    """
+
+    digits: int
+    needs: int
+    shown: Sequence[int]
+    groups: Sequence[Sequence[int]]
 
 
 def bits_of(kinds: Iterable[int]) -> dict[int, int]:
@@ -67,18 +89,26 @@ class Glance:
         self._made = made
         self._stand_ins = _StandIns(frozenset(known))
 
-    def sentence(self, text: str) -> "_native.Told | None":
+    def sentence(self, text: str) -> "Told | None":
         """Return what may stand in a sentence; None: look yourself."""
-        return self._made.at(text if text.isascii() else self._folded(text), False)
+        return self._made.sentence(text if text.isascii() else self._folded(text))
 
     def chains(self, text: str, among: Any) -> list[int] | None:
         """Return the numbers of the chains, of only those in `among`, that may stand in a sentence."""
-        told = self._made.at(text if text.isascii() else self._folded(text), False, among)
+        told = self._made.sentence(text if text.isascii() else self._folded(text), among)
         return None if told is None else told.chains
 
-    def message(self, text: str) -> "_native.Told | None":
-        """Return the same of a whole message, its sentences taken together."""
-        return self._made.at(text if text.isascii() else self._folded(text), True)
+    def message(self, text: str) -> "Sequence[tuple[int, int, Told | None]] | None":
+        """Return where each sentence of a message begins and ends, and what may stand in it.
+
+        There are none where nothing can hit. None: cut it into sentences and look yourself.
+        """
+        if text.isascii():
+            return self._made.message(text, False)
+        if _UNSURE.search(text):
+            return None
+        folded = self._folded(text)
+        return self._made.message(folded, True) if len(folded) == len(text) and UNEVEN.isdisjoint(text) else None
 
     def _folded(self, text: str) -> str:
         return folded_view(raw_view(text)).text.translate(self._stand_ins)
@@ -99,18 +129,24 @@ class _StandIns(dict[int, str]):
 
 
 def glance_of(
-    chains: Chains[Any], among: Any, sketches: Sequence[Sketch], others: Sequence[Literal], telling: Telling
+    chains: Chains[Any],
+    among: Any,
+    chained: Sequence[Chained],
+    given: Sequence[Given],
+    others: Sequence[Literal],
+    telling: Telling,
 ) -> Glance | None:
     """Return the glance of these chains, of which `among` are in force; None where nothing was compiled.
 
-    `sketches` are those of the chains' phrases, `others` all literals that are no words, in the order of their numbers.
+    `chained` has what each chain is of, `given` the expressions that have none, and `others` all literals that are no
+    words, in the order of their numbers.
     """
     if not isinstance(chains.order, Compiled):
         return None
     parts = _Parts()
     made = chains.order.glance(
-        among,
-        sketches=[parts.number(sketch) for sketch in sketches],
+        bytes(asked or bool(phrase.hears) for asked, phrase in zip(among, chained, strict=True)),
+        sketches=[parts.number(phrase.sketch) for phrase in chained],
         parts=parts.written(),
         sketched=sorted(parts.words),
         others=[
@@ -120,6 +156,10 @@ def glance_of(
         doubtful=sorted(telling.doubtful_words),
         sought=sorted(telling.sought),
         hearing=sorted((word, bits) for word, bits in telling.hearing.items() if isinstance(word, str)),
+        given=[(one.digits, one.needs, list(one.shown), list(map(list, one.groups))) for one in given],
+        needs=[phrase.needs for phrase in chained],
+        hears=[phrase.hears for phrase in chained],
+        abbreviations="".join(f" {word}" for word in sorted(ABBREVIATIONS)),
     )
     return Glance(made, {char for literal in others for char in literal.text})
 

@@ -14,7 +14,7 @@ Keyed = TypeVar("Keyed")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry(Generic[Keyed]):
+class Entry(Generic[Keyed]):
     """An expression, its place among all, and the numbers of the literals of each further group that it needs."""
 
     place: int
@@ -22,14 +22,16 @@ class _Entry(Generic[Keyed]):
     needed: Sequence[frozenset[int]]
 
     def stands(self, others: Collection[int]) -> bool:
+        """Tell whether a literal of each further group is among these."""
         return not any(numbers.isdisjoint(others) for numbers in self.needed)
 
 
 @dataclass(frozen=True, slots=True)
 class Keywords(Generic[Keyed]):
-    """Expressions by the number of each literal that shows them."""
+    """Expressions by the number of each literal that shows them, and all of them `in_order`."""
 
-    entries: Mapping[int, Sequence[_Entry[Keyed]]] = field(default_factory=dict)
+    entries: Mapping[int, Sequence[Entry[Keyed]]] = field(default_factory=dict)
+    in_order: Sequence[Entry[Keyed]] = ()
 
     def standing(self, others: Collection[int]) -> list[Keyed]:
         """Return what has a literal of each of its groups in a text, in the order in which it was filed.
@@ -43,29 +45,38 @@ class Keywords(Generic[Keyed]):
         }
         return [found[place].keyed for place in sorted(found)] if found else []
 
-    def needed(self) -> frozenset[int]:
-        """Return the numbers of all literals that anything here needs."""
-        entries = [entry for filed in self.entries.values() for entry in filed]
-        return frozenset(self.entries).union(*(numbers for entry in entries for numbers in entry.needed))
+    def of(self, numbers: Iterable[int]) -> list[Keyed]:
+        """Return what has these numbers among all `in_order`."""
+        return [self.in_order[number].keyed for number in numbers]
+
+    def shown_by(self) -> list[list[int]]:
+        """Return the numbers of the literals that show each expression, in their order."""
+        found: dict[int, list[int]] = {entry.place: [] for entry in self.in_order}
+        for number, entries in self.entries.items():
+            for entry in entries:
+                found[entry.place].append(number)
+        return list(found.values())
 
     def only(self, keep: Callable[[Keyed], bool]) -> "Keywords[Keyed]":
         """Return those that `keep` holds for."""
         kept = {number: [one for one in entries if keep(one.keyed)] for number, entries in self.entries.items()}
-        return Keywords({number: entries for number, entries in kept.items() if entries})
+        in_order = [entry for entry in self.in_order if keep(entry.keyed)]
+        return Keywords({number: entries for number, entries in kept.items() if entries}, in_order)
 
     def all(self) -> Iterator[Keyed]:
         """Yield every expression, in the order in which they were filed."""
-        found = {entry.place: entry.keyed for entries in self.entries.values() for entry in entries}
-        yield from (found[place] for place in sorted(found))
+        return (entry.keyed for entry in self.in_order)
 
 
 def keywords_of(
     expressions: Iterable[tuple[Keyed, Group, Sequence[Group]]], numbers: Mapping[Literal, int]
 ) -> Keywords[Keyed]:
     """Return the filing of expressions, each with its most telling group and all its groups; all of loose literals."""
-    entries: dict[int, list[_Entry[Keyed]]] = {}
+    entries: dict[int, list[Entry[Keyed]]] = {}
+    in_order: list[Entry[Keyed]] = []
     for place, (keyed, telling, groups) in enumerate(expressions):
         needed = [frozenset(numbers[literal] for literal in group) for group in groups if group != telling]
+        in_order.append(Entry(place, keyed, needed))
         for literal in telling:
-            entries.setdefault(numbers[literal], []).append(_Entry(place, keyed, needed))
-    return Keywords(entries)
+            entries.setdefault(numbers[literal], []).append(in_order[-1])
+    return Keywords(entries, in_order)

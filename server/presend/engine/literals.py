@@ -9,16 +9,20 @@ _UNMET = 0.3
 
 @dataclass(frozen=True, slots=True, order=True)
 class Literal:
-    """A string that a match must hold, and whether a word must begin and end with it."""
+    """A string that a match must hold, and whether a word must begin and end with it.
+
+    One that is `searched` is no word to be looked up, though it may be a word by itself.
+    """
 
     text: str
     begins: bool = True
     ends: bool = True
+    searched: bool = False
 
 
 def loose(text: str) -> Literal:
     """Return a literal that may stand anywhere, inside a word too."""
-    return Literal(text, begins=False, ends=False)
+    return Literal(text, begins=False, ends=False, searched=True)
 
 
 Group = frozenset[Literal]

@@ -11,6 +11,7 @@ from presend.engine.budget import Budget
 from presend.engine.entity import Entity
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import is_disguised
+from presend.engine.glance import Told
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.scan import (
@@ -22,6 +23,7 @@ from presend.engine.scan import (
     PLAIN,
     PLAIN_NUMBERS,
     SPACED_LETTERS,
+    has_gate,
     says_digits,
 )
 from presend.engine.sight import Sight, look
@@ -150,7 +152,16 @@ def _by_owner(matchers: Iterable[Matcher]) -> dict[int, list[Matcher]]:
 
 def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None) -> Reading:
     """Return what stands in one segment, of what is in force; rules that require something else are left pending."""
-    reading, trials = _glanced_at(text, ruleset, lineup) or _looked_at(text, ruleset, lineup, region)
+    told = lineup.glance.sentence(text) if lineup.glance and not has_gate(text, lineup) else None
+    return read_as_told(text, told, ruleset, lineup, region, budget)
+
+
+def read_as_told(
+    text: str, told: "Told | None", ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None
+) -> Reading:
+    """Return what stands in one segment of which a glance told this; None where only a look can tell."""
+    seen = None if told is None else _glanced_at(text, told, ruleset, lineup)
+    reading, trials = seen or _looked_at(text, ruleset, lineup, region)
     if trials:
         reading.pending = [trial for trial in trials if trial[0].owner in ruleset.requires]
         work = _Work(ruleset, budget, [])
@@ -161,13 +172,10 @@ def read(text: str, ruleset: Ruleset, lineup: Lineup, region: str = "", budget: 
     return reading
 
 
-def _glanced_at(text: str, ruleset: Ruleset, lineup: Lineup) -> tuple[Reading, Sequence[Trial]] | None:
+def _glanced_at(text: str, told: "Told", ruleset: Ruleset, lineup: Lineup) -> tuple[Reading, Sequence[Trial]] | None:
     """Return a reading of plain words, and what is worth trying on them; None where only a look can tell."""
-    told = lineup.glance.sentence(text) if lineup.glance else None
-    if told is None or not (text.isascii() or _has_no_gate(text, lineup)):
-        return None
     trials: list[Trial] = []
-    candidates = lineup.plain.named(told.chains, told.keywords)
+    candidates = lineup.plain.named(told)
     if candidates or told.is_odd:
         folded = folded_view(raw_view(text))
         trials += [(matcher, folded, None) for matcher in candidates]
@@ -179,11 +187,6 @@ def _glanced_at(text: str, ruleset: Ruleset, lineup: Lineup) -> tuple[Reading, S
     return Reading(text, heard=told.heard), trials
 
 
-def _has_no_gate(text: str, lineup: Lineup) -> bool:
-    """Tell whether no typed thing stands in the text as typed: a glance has seen it folded."""
-    return not any(gate.search(text) for _, gate in lineup.gates)
-
-
 def _undone_at_a_glance(folded: View, ruleset: Ruleset, lineup: Lineup) -> Sequence[Trial] | None:
     """Return what is worth trying on those views in which a disguise is undone; None where only a look can tell."""
     trials: list[Trial] = []
@@ -191,7 +194,7 @@ def _undone_at_a_glance(folded: View, ruleset: Ruleset, lineup: Lineup) -> Seque
         told = lineup.glance.sentence(view.text) if lineup.glance and _is_odd(folded.text) else None
         if told is None:
             return None
-        candidates = (*lineup.plain.named(told.chains, told.keywords), *lineup.hidden)
+        candidates = (*lineup.plain.named(told), *lineup.hidden)
         trials += [(matcher, view, None) for matcher in candidates]
     return trials
 

@@ -29,11 +29,16 @@ class Phrases:
     phrases: tuple[str, ...]
 
 
+WORD_EDGE = r"\b"
+"""Before or behind a keyword: it may not stand inside a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Matches one regular expression of the `regex` package.
 
-    `keywords` are groups of literals: every hit contains one of each group, and at least so many `digits`.
+    `keywords` are groups of literals: every hit contains one of each group, and at least so many `digits`. A word
+    begins, or ends, with a literal that has a `WORD_EDGE` there.
     """
 
     regex: str

@@ -1,14 +1,14 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from presend.engine.chains import Chains
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
-from presend.engine.glance import MOST_DIGITS, Glance, Telling, glance_of
+from presend.engine.glance import MOST_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
 from presend.engine.keywords import Keywords
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
@@ -61,18 +61,36 @@ class Filed:
         """Return the matchers worth trying on a text."""
         return [*self.always, *self.keywords.standing(sight.others), *self.chains.standing(sight, self.among)]
 
-    def named(self, chains: Iterable[int], keywords: Collection[int]) -> list[Matcher]:
-        """Return the matchers that a glance names: by the number of their chain, and by the keywords it saw."""
-        return [*self.keywords.standing(keywords), *self.chains.of(chains)]
+    def named(self, told: "Told") -> list[Matcher]:
+        """Return the matchers that a glance names."""
+        return [*self.keywords.of(told.given), *self.chains.of(told.chains)]
 
     def only(self, keep: Callable[[Matcher], bool]) -> "Filed":
         """Return the filing of those matchers that `keep` holds for."""
         return Filed(self.chains, self.chains.some(keep), self.keywords.only(keep), tuple(filter(keep, self.always)))
 
-    def glance(self, index: Index, telling: Telling) -> Glance | None:
-        """Return what tells of them quickly; None where nothing was compiled."""
-        sketches = [matcher.phrase.sketch for matcher in self.chains.phrases if matcher.phrase]
-        return glance_of(self.chains, self.among, sketches, index.others, telling)
+    def glance(
+        self,
+        index: Index,
+        telling: Telling,
+        needs: Mapping[int, int] | None = None,
+        hears: Mapping[int, int] | None = None,
+    ) -> Glance | None:
+        """Return what tells of them quickly; None where nothing was compiled.
+
+        `needs` are the bits of what rules require in the message, by the rule's index; `hears` those of the cues that
+        it hears, by their kind.
+        """
+        needs, hears = needs or {}, hears or {}
+        phrases = [(m.phrase, needs.get(m.owner, 0), 0) for m in self.chains.phrases]
+        phrases += [(m.phrase, 0, hears.get(m.owner, 0)) for m in self.chains.heard]
+        chained = [Chained(phrase.sketch, needed, heard) for phrase, needed, heard in phrases if phrase]
+        given = [
+            Given(m.given.digits if m.given else 0, needs.get(m.owner, 0), shown_by, [sorted(g) for g in entry.needed])
+            for entry, shown_by in zip(self.keywords.in_order, self.keywords.shown_by(), strict=True)
+            for m in [entry.keyed]
+        ]
+        return glance_of(self.chains, self.among, chained, given, index.others, telling)
 
     def matchers(self) -> Iterator[Matcher]:
         """Yield all of them."""
@@ -179,19 +197,24 @@ class Ruleset:
             return None
         dot_words, dots = self.index.members(self.says_dots)
         telling = Telling(
-            keywords=plain.keywords.needed(),
             numbers=self.index.members(self.says_numbers)[1],
             doubtful=signs | dots,
             doubtful_words=dot_words,
             sought=self.vocabulary,
             hearing=self._hearing(),
         )
-        return plain.glance(self.index, telling)
+        needs = {owner: self.heard_bits.get(kind, 0) for owner, kind in self.requires.items()}
+        return plain.glance(self.index, telling, needs, self.heard_bits)
 
     def _hearing(self) -> dict[str | int, int]:
-        """Return the bits of the kinds of cues, by each literal that may be a sign of them."""
+        """Return the bits of the kinds of cues, by each literal that may be a sign of them.
+
+        Those that rules require are heard whole: everyday words begin them.
+        """
         bits: dict[str | int, int] = {}
         for kind, bit in self.heard_bits.items():
+            if kind in self.required:
+                continue
             words, others = self.index.members(self.cue_words.get(kind, -1))
             literals: set[str | int] = {*words, *others}
             for literal in literals:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from presend.engine.folding import FOREIGN_LETTER
+from presend.engine.glance import Glance, Told
 from presend.engine.matcher import MAX_HITS, Matcher
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.segments import segments
@@ -52,23 +53,37 @@ _NEIGHBOURS = 10
 class Scan:
     """Where something in force may stand; None: only reading every part can tell.
 
-    `segments` are those of the message, where they had to be found; else empty.
+    `segments` are those of the message, where they had to be found; else empty. `told` is what a glance told of each of
+    them, None where it could not tell; empty where there was none.
     """
 
     stretches: list[Span] | None
     segments: Sequence[Span] = ()
+    told: "Sequence[Told | None]" = ()
 
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     """Return what one glance or one look over the message tells."""
-    if lineup.filed.always or len(text) > _LONGEST:
-        return _UNTOLD
     if lineup.glance is not None:
-        told = None if lineup.gates else lineup.glance.message(text)
-        # Where something may stand, sentences are read: with a glance at each, that costs less than one look over all.
-        is_clear = told is not None and not told.is_odd and not lineup.plain.named(told.chains, told.keywords)
-        return _NOTHING if is_clear else _UNTOLD
-    return _UNTOLD if len(lineup.filed.chains.words) > _TELLING else _looked_over(text, ruleset, lineup)
+        return _glanced_at(text, lineup.glance, lineup)
+    if lineup.filed.always or len(text) > _LONGEST or len(lineup.filed.chains.words) > _TELLING:
+        return _UNTOLD
+    return _looked_over(text, ruleset, lineup)
+
+
+def _glanced_at(text: str, glance: Glance, lineup: Lineup) -> Scan:
+    """Return what a glance at each sentence tells. Gates are asked of the text as typed too."""
+    found = None if has_gate(text, lineup) else glance.message(text)
+    if found is None:
+        return _UNTOLD
+    if not found:
+        return _NOTHING
+    return Scan(None, [Span(start, end) for start, end, _ in found], [told for _, _, told in found])
+
+
+def has_gate(text: str, lineup: Lineup) -> bool:
+    """Tell whether a typed thing may stand in a text as typed, where folding might hide it from a glance."""
+    return not text.isascii() and any(gate.search(text) for _, gate in lineup.gates)
 
 
 def _looked_over(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:

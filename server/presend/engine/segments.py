@@ -9,11 +9,11 @@ import re
 from presend.engine.span import Span
 
 _BREAK = re.compile(r"[.!?…;。！？؟।][.!?…;\"')\]»”’*_]*(?=\s)|\n")
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     ["e.g", "i.e", "p.s", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "vs", "approx", "incl", "excl", "tel",
      "ext", "fig", "vol", "ed", "est", "min", "max", "sr", "jr", "inc", "ltd", "co"]
 )  # fmt: skip
-_ABBREVIATED = tuple(_ABBREVIATIONS)
+_ABBREVIATED = tuple(ABBREVIATIONS)
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+$")
 _LOOK_BACK = 16
 _LONGEST_ABBREVIATION = 6
@@ -46,7 +46,7 @@ def _dot_goes_on(text: str, dot: int, end: int) -> bool:
     if len(word) == 1 and word != "I":
         single = len(following) == 1 or not following[1:].isalnum()
         return single or not following[:1].isupper()
-    return word.lower() in _ABBREVIATIONS and not (word == "no" and following[:1].isupper())
+    return word.lower() in ABBREVIATIONS and not (word == "no" and following[:1].isupper())
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

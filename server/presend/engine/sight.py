@@ -60,7 +60,7 @@ def index_of(groups: Sequence[Group]) -> Index:
 
 def is_word(literal: Literal) -> bool:
     """Tell whether a literal is a word by itself, to be looked up and not searched."""
-    return literal.begins and literal.ends and bool(_WORD.fullmatch(literal.text))
+    return not literal.searched and literal.begins and literal.ends and bool(_WORD.fullmatch(literal.text))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import regex
 
 from presend.engine.rule import (
     DEFAULT_VIEWS,
+    WORD_EDGE,
     Category,
     Conditions,
     EntityMatch,
@@ -176,8 +177,18 @@ def _keywords_of(node: Node) -> tuple[tuple[str, ...], ...]:
     """Return groups of literals: those of one list, or of a list of lists."""
     items = items_of(node, "`keywords`")
     if any(isinstance(item, Items) for item in items):
-        return tuple(words_of(item, "a list in `keywords`") for item in items)
-    return (words_of(node, "`keywords`"),)
+        return tuple(_keyword_list(item, "a list in `keywords`") for item in items)
+    return (_keyword_list(node, "`keywords`"),)
+
+
+def _keyword_list(node: Node, what: str) -> tuple[str, ...]:
+    words = words_of(node, what)
+    for word, item in zip(words, items_of(node, what), strict=True):
+        inner = word.removeprefix(WORD_EDGE).removesuffix(WORD_EDGE)
+        if not inner or "\\" in inner:
+            mend = r"`\b` may stand before or behind its letters, and nothing else of a pattern"
+            raise PackError(f"`{word}` is no keyword", place_of(item), mend)
+    return words
 
 
 def _regex_of(node: Node) -> str:

@@ -20,7 +20,7 @@ enum {
     LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
     NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
-    MOST_KEYWORDS = 256, /* one more, and looking costs less than saying which */
+    MOST_EXPRESSIONS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
     NOWHERE = -1,
     MOST_PLACES = 63, /* words of a text that sketches are asked about */
@@ -32,7 +32,7 @@ enum {
 enum { WORDS, ROW, EITHER, MAYBE, GAP, ANY, NUMBER, EDGE };
 
 /* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
-enum { KEYWORD = 1, SAYS_NUMBER = 2, CANNOT_TELL = 4 };
+enum { SAYS_NUMBER = 1, CANNOT_TELL = 2 };
 
 /* A word: where its letters stand, and which bits of the chains it sets. */
 typedef struct {
@@ -61,21 +61,52 @@ typedef struct {
     char by;
 } Edge;
 
+/* The bits of some words, by two hashes: where either has none in common with a text's, none of the words stands there.
+ * For a row, the two are of different words. */
+typedef struct {
+    uint64_t one;
+    uint64_t two;
+} Sign;
+
 /* A part of a sketch: its own parts, or for WORDS its words, are `members` from `first` on. */
 typedef struct {
     int kind;
     int count; /* words of a GAP */
     uint32_t first;
     uint32_t size;
-    uint64_t sign; /* of words of which a text has one, or it has not the part; of all words where nobody can say */
-    uint64_t standing; /* the places of its words in the text of one pass: a list is in many sketches */
-    uint64_t pass;     /* the number of that pass */
+    Sign sign; /* of words of which a text has one, or it has not the part; of all words where nobody can say */
+    uint64_t pass;     /* the number of the pass in which it was last asked for: a list is in many sketches */
+    uint64_t standing; /* the places of its words in that text */
+    uint64_t from;     /* the places from which it was last tried there, for a part with parts, */
+    uint64_t found;    /* and those at which it may end then */
 } Part;
+
+/* Some of many numbers that stand in one row. */
+typedef struct {
+    uint32_t first;
+    uint32_t size;
+} Range;
+
+/* An expression given by a pack: it needs so many digits, and a literal of each of its groups. */
+typedef struct {
+    int digits;
+    Range groups;
+    uint64_t needs; /* the kind of cue that its rule requires in the message, if it does: a bit */
+} Given;
 
 typedef struct {
     PyObject_HEAD
     ShiftAnd *order;
     PyObject *among;
+    Given *given;
+    Py_ssize_t given_count;
+    Range *groups;
+    uint32_t *grouped; /* the literals of the groups */
+    Range *shows;      /* by the number of a literal: the expressions that may stand where it does */
+    uint32_t *shown;
+    uint64_t *needs;   /* the kind of cue that the rule of each chain requires in the message */
+    uint64_t *hears;   /* the kind of cue that each chain is of, where it is one */
+    char *abbreviations; /* each behind a space */
     Part *parts;
     uint32_t *members; /* parts by their number, words by their place in the table: in order */
     uint32_t *sketches; /* the part that is the sketch of each chain */
@@ -97,7 +128,7 @@ typedef struct {
 typedef struct {
     uint32_t word;
     uint32_t place;
-    uint64_t sign;
+    Sign sign;
 } Met;
 
 /* What one pass remembers. */
@@ -107,20 +138,24 @@ typedef struct {
     uint64_t *reached;
     uint64_t *loose;
     uint64_t *seen; /* which of the others stand in the text */
-    uint32_t *keywords; /* those of them that are keywords */
-    Py_ssize_t keyword_count;
+    uint32_t *met_others; /* their numbers */
+    Py_ssize_t other_count;
+    uint32_t *given; /* the expressions that may stand there, in order */
+    Py_ssize_t given_count;
     uint64_t heard; /* of all words and literals together */
     Py_ssize_t number_at; /* the last number word */
     Met *met;
     Py_ssize_t met_count;
-    uint64_t sign; /* of all words met */
+    Sign sign; /* of all words met */
     uint32_t places;
     uint64_t joined; /* the places of words that one sign joins to the one before, as in "7/day" */
     uint64_t edges;  /* the places before which a clause may begin, or end */
     int digits;
     int is_loose;
     int singles; /* letters and digits that stand alone, one after the other */
-    int is_odd;  /* a word may stand in disguise here */
+    int calls;    /* "!!" stands behind a letter */
+    int has_leet; /* a sign stands here that may be a letter, but for "!" and digits */
+    int is_odd;   /* a word may stand in disguise here */
 } Pass;
 
 static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -173,8 +208,29 @@ static inline int may_begin(const Glance *self, int at_word, char first, char se
 /* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */
 int glance_read_others(Glance *self, PyObject *given);
 
+/* glance_given.c: the expressions given by packs. */
+
+/* Reads a list of (digits, needs, literals that show it, groups of literals). Returns -1 with an error set. */
+int glance_read_given(Glance *self, PyObject *given);
+
+/* Notes which of them may stand in a text, of whose literals one was met. Returns 0 where they are too many. */
+int glance_meet_given(const Glance *self, Pass *pass);
+
+/* glance_sentences.c: where sentences end. */
+
+/* A text in small letters, and as it was typed; NULL where it was folded. */
+typedef struct {
+    const char *low;
+    const char *typed;
+    Py_ssize_t length;
+    const char *abbreviations;
+} Message;
+
+/* Returns where the sentence that begins at a place ends, NOWHERE where only presend.engine.segments can tell. */
+Py_ssize_t glance_sentence_end(const Message *message, Py_ssize_t start);
+
 /* glance_plain.c: whether a text has nothing but plain words; notes its digits, and what may be a disguise. */
-int glance_is_plain(const Glance *self, Pass *pass, int is_whole);
+int glance_is_plain(const Glance *self, Pass *pass);
 
 /* glance_pass.c: notes what stands in a plain text. Both return 0 where nobody can tell any more. */
 int glance_meet_others(const Glance *self, Pass *pass);
@@ -182,9 +238,24 @@ int glance_meet_words(const Glance *self, Pass *pass);
 
 /* glance_sketch.c: the sketches of the chains. */
 
-/* A word's bit in the sign of several: where it is missing, so is the word. The last bit is in every text's. */
-static inline uint64_t sign_of(uint32_t word) { return (uint64_t)1 << (word * 2654435761u >> 8) % 63; }
+/* Returns the sign of a word. The last bit is in every text's. */
+static inline Sign sign_of(uint32_t word)
+{
+    return (Sign){(uint64_t)1 << (word * 2654435761u >> 8) % 63, (uint64_t)1 << (word * 2246822519u >> 8) % 63};
+}
+
 static const uint64_t ANY_SIGN = (uint64_t)1 << 63;
+
+static inline void add_sign(Sign *sign, Sign more)
+{
+    sign->one |= more.one;
+    sign->two |= more.two;
+}
+
+static inline int may_share(const Sign *sign, const Sign *other)
+{
+    return (sign->one & other->one) && (sign->two & other->two);
+}
 
 /* Reads a list of (kind, count, parts or words), and which of them each chain has. Returns -1 with an error set. */
 int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches);
@@ -192,11 +263,15 @@ int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches);
 /* What `glance_follows` is asked about. */
 typedef struct {
     const Glance *glance;
-    const Pass *pass;
+    Pass *pass;
 } Asked;
 
-/* Tells whether the text has words as the sketch of a chain has them. */
+/* Tells whether the text has words as the sketch of a chain has them; a chain that is one of a cue is only heard. */
 int glance_follows(const void *asked, Py_ssize_t chain);
+
+/* glance_ask.c: the methods. */
+PyObject *glance_sentence(Glance *self, PyObject *args);
+PyObject *glance_message(Glance *self, PyObject *args);
 
 extern PyType_Spec glance_spec;
 extern PyStructSequence_Desc glance_told_desc;

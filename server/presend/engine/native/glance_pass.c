@@ -40,12 +40,7 @@ static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t st
         return 1;
     }
     pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
-    if (other->tells & KEYWORD) {
-        if (pass->keyword_count == MOST_KEYWORDS) {
-            return 0;
-        }
-        pass->keywords[pass->keyword_count++] = (uint32_t)number;
-    }
+    pass->met_others[pass->other_count++] = (uint32_t)number;
     if (other->chained != NOWHERE) {
         shift_and_add_all(&self->order->others, other->chained, pass->loose);
         pass->is_loose = 1;
@@ -86,9 +81,9 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
         return 0;
     }
     uint32_t at = (uint32_t)(word - self->words);
-    uint64_t sign = sign_of(at);
+    Sign sign = sign_of(at);
     pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1, .sign = sign};
-    pass->sign |= sign;
+    add_sign(&pass->sign, sign);
     pass->heard |= word->hears;
     if (word->number != NOWHERE) {
         if (pass->is_loose) {
@@ -184,7 +179,7 @@ static int letters_of(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
 int glance_meet_words(const Glance *self, Pass *pass)
 {
     Py_ssize_t start = 0;
-    pass->sign = ANY_SIGN;
+    pass->sign = (Sign){ANY_SIGN, ANY_SIGN};
     for (Py_ssize_t at = 0; at <= pass->length; at++) {
         char c = at < pass->length ? pass->text[at] : ' ';
         if (joins(c) || c == '\'') {

@@ -62,14 +62,11 @@ static int may_cut(const Glance *self, const Pass *pass, Py_ssize_t sign)
     return glance_word(self, joined, first + second)->is_sought;
 }
 
-/* Tells whether no address can begin or go on behind a dot: no letter follows it. Sentences of a whole text may. */
-static int is_plain_dot(const Pass *pass, Py_ssize_t at, int is_whole)
+/* Tells whether no address can begin or go on behind a dot: no letter follows it. */
+static int is_plain_dot(const Pass *pass, Py_ssize_t at)
 {
     char after = char_at(pass, at + 1);
-    if (is_whole && (after == ' ' || after == '\n')) {
-        return 1;
-    }
-    return !is_letter(after) && !((after == ' ' || after == '\n') && is_letter(char_at(pass, at + 2)));
+    return !is_letter(after) && !(after == ' ' && is_letter(char_at(pass, at + 2)));
 }
 
 /* Tells whether a dot may be one of letters set apart: the word before it is a letter alone, and more than the dot
@@ -84,27 +81,31 @@ static int may_be_spaced(const Pass *pass, Py_ssize_t dot)
 }
 
 /* Tells whether a sign is no part of a typed thing, and notes what may be a disguise. */
-static int is_plain_sign(const Glance *self, Pass *pass, Py_ssize_t at, int is_whole)
+static int is_plain_sign(const Glance *self, Pass *pass, Py_ssize_t at)
 {
     char c = pass->text[at];
     switch (c) {
     case ' ': case ',': case ':': case ';': case '\'': case '"': case '?': case '%': case '&': case '=':
     case ')': case '[': case ']': case '<': case '>': case SIGN:
         return 1;
-    case '\n':
-        return is_whole;
     case '.':
         pass->is_odd |= may_be_spaced(pass, at);
-        return is_plain_dot(pass, at, is_whole);
+        return is_plain_dot(pass, at);
     case '$':
+        pass->has_leet = 1;
         pass->is_odd |= may_be_leet(pass, at);
         return !is_letter(char_at(pass, at + 1)); /* else a name */
     case '#':
         return !joins(char_at(pass, at - 1)); /* else a name */
-    case EURO: case '+': case '(': case '!':
+    case '!':
+        pass->calls |= may_be_leet(pass, at);
+        return 1;
+    case EURO: case '+': case '(':
+        pass->has_leet = 1;
         pass->is_odd |= may_be_leet(pass, at);
         return 1;
     case '*': case '|':
+        pass->has_leet = 1;
         pass->is_odd |= may_be_leet(pass, at) || may_cut(self, pass, at);
         return 1;
     case '-': case '/': case '~': case '^':
@@ -116,7 +117,7 @@ static int is_plain_sign(const Glance *self, Pass *pass, Py_ssize_t at, int is_w
 }
 
 /* Tells whether a text has nothing but plain words and signs; counts its digits. */
-int glance_is_plain(const Glance *self, Pass *pass, int is_whole)
+int glance_is_plain(const Glance *self, Pass *pass)
 {
     for (Py_ssize_t at = 0; at < pass->length; at++) {
         char c = pass->text[at];
@@ -128,9 +129,11 @@ int glance_is_plain(const Glance *self, Pass *pass, int is_whole)
                 return 0;
             }
             pass->is_odd |= may_be_leet(pass, at);
-        } else if (!is_plain_sign(self, pass, at, is_whole)) {
+        } else if (!is_plain_sign(self, pass, at)) {
             return 0;
         }
     }
+    /* "Great!!" has no other letter in it, but makes the engine read all that may be one. */
+    pass->is_odd |= pass->calls && (pass->has_leet || pass->digits);
     return 1;
 }

@@ -31,23 +31,48 @@ static int read_words(Glance *self, Part *part, PyObject *list)
         }
         uint32_t at = (uint32_t)(word - self->words);
         self->members[part->first + i] = at;
-        part->sign |= sign_of(at);
+        add_sign(&part->sign, sign_of(at));
     }
     qsort(self->members + part->first, part->size, sizeof(uint32_t), by_number);
     return 0;
 }
 
-/* Returns the sign of a part that has parts: for a choice of theirs together, for a row the one that says most. */
-static uint64_t sign_of_parts(const Glance *self, const Part *part)
+/* Returns the sign of a row: by each hash that of the part that says most, of two parts if there are two. */
+static Sign sign_of_row(const Glance *self, const Part *part)
 {
-    uint64_t sign = part->kind == EITHER ? 0 : ~(uint64_t)0;
+    Sign sign = {~(uint64_t)0, ~(uint64_t)0};
+    uint32_t chosen = part->size;
     for (uint32_t i = 0; i < part->size; i++) {
-        uint64_t other = self->parts[self->members[part->first + i]].sign;
-        if (part->kind == EITHER) {
-            sign |= other;
-        } else if (part->kind == ROW && members_of(other) < members_of(sign)) {
-            sign = other;
+        uint64_t one = self->parts[self->members[part->first + i]].sign.one;
+        if (members_of(one) < members_of(sign.one)) {
+            sign.one = one;
+            chosen = i;
         }
+    }
+    for (uint32_t i = 0; i < part->size; i++) {
+        uint64_t two = self->parts[self->members[part->first + i]].sign.two;
+        if (i != chosen && members_of(two) < members_of(sign.two)) {
+            sign.two = two;
+        }
+    }
+    if (chosen < part->size && !~sign.two) {
+        sign.two = self->parts[self->members[part->first + chosen]].sign.two;
+    }
+    return sign;
+}
+
+/* Returns the sign of a part that has parts. */
+static Sign sign_of_parts(const Glance *self, const Part *part)
+{
+    Sign sign = {0, 0};
+    if (part->kind == ROW) {
+        return sign_of_row(self, part);
+    }
+    if (part->kind != EITHER) {
+        return (Sign){~(uint64_t)0, ~(uint64_t)0};
+    }
+    for (uint32_t i = 0; i < part->size; i++) {
+        add_sign(&sign, self->parts[self->members[part->first + i]].sign);
     }
     return sign;
 }
@@ -143,19 +168,26 @@ static int is_member(const Glance *self, const Part *part, uint32_t word)
 }
 
 /* Returns the places of a part's words. */
-static uint64_t standing(const Glance *self, const Pass *pass, Part *part)
+static uint64_t places_of(const Glance *self, const Pass *pass, const Part *part)
+{
+    uint64_t found = 0;
+    for (Py_ssize_t i = 0; i < pass->met_count; i++) {
+        const Met *met = &pass->met[i];
+        if (may_share(&part->sign, &met->sign) && is_member(self, part, met->word)) {
+            found |= (uint64_t)1 << met->place;
+        }
+    }
+    return found;
+}
+
+/* Returns the places behind a word of a part, tried from some places. */
+static uint64_t behind_word(const Glance *self, const Pass *pass, Part *part, uint64_t from)
 {
     if (part->pass != self->passes) {
         part->pass = self->passes;
-        part->standing = 0;
-        for (Py_ssize_t i = 0; i < pass->met_count; i++) {
-            const Met *met = &pass->met[i];
-            if (part->sign & met->sign && is_member(self, part, met->word)) {
-                part->standing |= (uint64_t)1 << met->place;
-            }
-        }
+        part->standing = places_of(self, pass, part);
     }
-    return part->standing;
+    return (from & part->standing) << 1;
 }
 
 /* Returns the places behind any one word: behind all that is joined to it, or a part of that. */
@@ -168,31 +200,49 @@ static uint64_t behind_any(const Pass *pass, uint64_t from)
     return found;
 }
 
+static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from);
+
+/* Returns the places behind a row of parts, or one of several. */
+static uint64_t behind_parts(const Glance *self, const Pass *pass, Part *part, uint64_t from)
+{
+    if (part->pass == self->passes && part->from == from) {
+        return part->found;
+    }
+    const uint32_t *members = self->members + part->first;
+    uint64_t found = part->kind == ROW ? from : 0;
+    for (uint32_t i = 0; i < part->size && (part->kind == EITHER || found); i++) {
+        found = part->kind == ROW ? behind(self, pass, members[i], found) : found | behind(self, pass, members[i], from);
+    }
+    part->pass = self->passes;
+    part->from = from;
+    return part->found = found;
+}
+
+/* Returns the places behind a number: as many words as digits, and two for what they count. */
+static uint64_t behind_number(const Pass *pass, uint64_t from)
+{
+    uint64_t found = 0;
+    for (int i = 0; pass->digits && i < MOST_DIGITS + 2; i++) {
+        from = behind_any(pass, from);
+        found |= from;
+    }
+    return found;
+}
+
 static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from)
 {
     Part *part = &self->parts[number];
-    const uint32_t *members = self->members + part->first;
-    uint64_t found = 0;
-    if (!(part->sign & pass->sign)) {
+    if (!may_share(&part->sign, &pass->sign)) {
         return 0;
     }
     switch (part->kind) {
     case WORDS:
-        return (from & standing(self, pass, part)) << 1;
+        return behind_word(self, pass, part, from);
     case ROW:
-        for (uint32_t i = 0; from && i < part->size; i++) {
-            from = behind(self, pass, members[i], from);
-        }
-        return from;
     case EITHER:
-        for (uint32_t i = 0; i < part->size; i++) {
-            if (self->parts[members[i]].sign & pass->sign) {
-                found |= behind(self, pass, members[i], from);
-            }
-        }
-        return found;
+        return behind_parts(self, pass, part, from);
     case MAYBE:
-        return from | behind(self, pass, members[0], from);
+        return from | behind(self, pass, self->members[part->first], from);
     case GAP:
         for (int i = 0; i < part->count; i++) {
             from |= behind_any(pass, from);
@@ -201,24 +251,30 @@ static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, ui
     case ANY:
         return behind_any(pass, from);
     case NUMBER:
-        /* As many words as digits, and two for what they count. */
-        for (int i = 0; pass->digits && i < MOST_DIGITS + 2; i++) {
-            from = behind_any(pass, from);
-            found |= from;
-        }
-        return found;
+        return behind_number(pass, from);
     default: /* EDGE */
         return from & (pass->edges | 1 | (uint64_t)1 << pass->places);
     }
 }
 
-int glance_follows(const void *asked, Py_ssize_t chain)
+static int follows(const Glance *self, const Pass *pass, Py_ssize_t chain)
 {
-    const Glance *self = ((const Asked *)asked)->glance;
-    const Pass *pass = ((const Asked *)asked)->pass;
     if (pass->places > MOST_PLACES) {
         return 1;
     }
     uint64_t all = ((uint64_t)1 << pass->places) - 1, ends = all << 1 | 1;
     return (behind(self, pass, self->sketches[chain], all) & ends) != 0;
+}
+
+int glance_follows(const void *asked, Py_ssize_t chain)
+{
+    const Glance *self = ((const Asked *)asked)->glance;
+    Pass *pass = ((const Asked *)asked)->pass;
+    uint64_t hears = self->hears[chain];
+    if (hears && (pass->heard & hears) == hears) {
+        return 0;
+    }
+    int does = follows(self, pass, chain);
+    pass->heard |= does ? hears : 0;
+    return does && !hears;
 }
