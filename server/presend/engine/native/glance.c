@@ -90,6 +90,7 @@ static void glance_dealloc(PyObject *object)
     Py_XDECREF(self->among);
     PyMem_Free(self->parts);
     PyMem_Free(self->members);
+    PyMem_Free(self->signs);
     PyMem_Free(self->sketches);
     PyMem_Free(self->letters);
     PyMem_Free(self->words);

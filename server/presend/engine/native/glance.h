@@ -109,6 +109,7 @@ typedef struct {
     char *abbreviations; /* each behind a space */
     Part *parts;
     uint32_t *members; /* parts by their number, words by their place in the table: in order */
+    Sign *signs;       /* of the parts among them, side by side: few of a choice are looked at */
     uint32_t *sketches; /* the part that is the sketch of each chain */
     char *letters; /* of all words */
     Word *words;   /* a table with open addressing; an empty place has no length */

@@ -90,6 +90,7 @@ static int read_parts(Glance *self, Part *part, PyObject *list, Py_ssize_t numbe
             return -1;
         }
         self->members[part->first + i] = (uint32_t)member;
+        self->signs[part->first + i] = self->parts[member].sign;
     }
     part->sign = sign_of_parts(self, part);
     return 0;
@@ -136,7 +137,8 @@ int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
         members += part->size;
     }
     self->members = PyMem_Calloc(members + 1, sizeof(uint32_t));
-    if (!self->members) {
+    self->signs = PyMem_Calloc(members + 1, sizeof(Sign));
+    if (!self->members || !self->signs) {
         PyErr_NoMemory();
         return -1;
     }
@@ -202,20 +204,34 @@ static uint64_t behind_any(const Pass *pass, uint64_t from)
 
 static uint64_t behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from);
 
-/* Returns the places behind a row of parts, or one of several. */
+/* Returns the places behind a row of parts. */
+static uint64_t behind_row(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
+{
+    for (uint32_t i = part->first; from && i < part->first + part->size; i++) {
+        from = behind(self, pass, self->members[i], from);
+    }
+    return from;
+}
+
+/* Returns the places behind one of several parts. */
+static uint64_t behind_either(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
+{
+    uint64_t found = 0;
+    for (uint32_t i = part->first; i < part->first + part->size; i++) {
+        found |= may_share(&self->signs[i], &pass->sign) ? behind(self, pass, self->members[i], from) : 0;
+    }
+    return found;
+}
+
+/* Returns the places behind a part with parts; the same is often asked again. */
 static uint64_t behind_parts(const Glance *self, const Pass *pass, Part *part, uint64_t from)
 {
-    if (part->pass == self->passes && part->from == from) {
-        return part->found;
+    if (part->pass != self->passes || part->from != from) {
+        part->found = (part->kind == ROW ? behind_row : behind_either)(self, pass, part, from);
+        part->pass = self->passes;
+        part->from = from;
     }
-    const uint32_t *members = self->members + part->first;
-    uint64_t found = part->kind == ROW ? from : 0;
-    for (uint32_t i = 0; i < part->size && (part->kind == EITHER || found); i++) {
-        found = part->kind == ROW ? behind(self, pass, members[i], found) : found | behind(self, pass, members[i], from);
-    }
-    part->pass = self->passes;
-    part->from = from;
-    return part->found = found;
+    return part->found;
 }
 
 /* Returns the places behind a number: as many words as digits, and two for what they count. */
