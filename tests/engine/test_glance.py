@@ -247,10 +247,10 @@ def test_a_scan_that_sees_nothing_at_a_glance_sees_nothing_at_all(message: str) 
 
 
 @needs_c
-def test_every_example_gives_the_same_report(builtin: Ruleset) -> None:
+def test_examples_give_the_same_report(builtin: Ruleset) -> None:
     lineup = builtin.lineup(Context())
     without = replace(builtin, _lineups={lineup.key: replace(lineup, glance=None)})
     texts = [text for rule in builtin.rules for text in (*rule.examples.hit, *rule.examples.miss)]
-    for text in texts[::3]:
+    for text in texts[::7]:
         bare = text.replace("[[", "").replace("]]", "")
         assert check(bare, Context(), builtin) == check(bare, Context(), without), bare

@@ -9,7 +9,7 @@ from typing import Any
 from presend.packs.loading import load_sources
 from through_server import requests
 
-EVERY = 12
+EVERY = 40
 """One built-in example in so many is enough: all of them would take a minute."""
 
 

@@ -15,7 +15,7 @@ class Glance:
         cls,
         order: ShiftAnd,
         among: bytes,
-        parts: list[tuple[int, int, list[str] | list[int]]],
+        parts: list[tuple[Any, ...]],
         sketches: list[int],
         sketched: list[str],
         others: list[tuple[str, bool, bool, int, int]],

@@ -56,11 +56,15 @@ def chains_of(
 ) -> Chains[Chained]:
     """Return the chains of phrases; `numbers` are those of the index."""
     asked, listened = list(phrases), list(heard)
-    chains = [[_step(group, numbers) for group in groups] for _, groups in (*asked, *listened)]
+    steps: dict[Group, Step] = {}  # many phrases share their groups
+    chains = [[_step(group, numbers, steps) for group in groups] for _, groups in (*asked, *listened)]
     words = frozenset(word for chain in chains[: len(asked)] for step, _ in chain for word in step)
     return Chains([phrase for phrase, _ in asked], [phrase for phrase, _ in listened], shift_and(chains), words)
 
 
-def _step(group: Group, numbers: Mapping[Literal, int]) -> Step:
-    words = [literal.text for literal in group if is_word(literal)]
-    return words, [numbers[literal] for literal in group if not is_word(literal)]
+def _step(group: Group, numbers: Mapping[Literal, int], known: dict[Group, Step]) -> Step:
+    step = known.get(group)
+    if step is None:
+        words = [literal.text for literal in group if is_word(literal)]
+        step = known[group] = words, [numbers[literal] for literal in group if not is_word(literal)]
+    return step

@@ -182,6 +182,6 @@ class _Parts:
             self._numbers[sketch] = known
         return known
 
-    def written(self) -> list[tuple[int, int, list[Any]]]:
+    def written(self) -> list[tuple[Any, ...]]:
         """Return the parts in the order of their numbers."""
-        return [(kind, count, members) for kind, count, *members in self._written]
+        return list(self._written)

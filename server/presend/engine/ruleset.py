@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from presend.engine.chains import Chains
+from presend.engine.collector import uncollected
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.glance import MOST_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
@@ -168,6 +169,7 @@ class Ruleset:
             self._lineups[key] = known = self._lineup(context, key)
         return known
 
+    @uncollected()
     def _lineup(self, context: Context, key: Hashable) -> Lineup:
         in_force = [_in_force(rule, context) for rule in self.rules]
         entity_rules = {

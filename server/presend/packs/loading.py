@@ -1,11 +1,11 @@
 """Files → `Sources` → `Ruleset`: everything that packs, platforms and the catalogue say, read and checked."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from presend.engine.collector import uncollected
 from presend.engine.compiler import RuleError, compile_ruleset
 from presend.engine.report import Reply
 from presend.engine.rule import Category, Lexicon, Rule, Sources
@@ -58,18 +58,6 @@ class Loaded:
     mistakes: tuple[PackError, ...] = ()
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector away: hardly anything that loading makes is rubbish, and all of it would be walked often."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def load_ruleset(packs: Sequence[Path] = (), *, builtin: bool = True, user: bool = False) -> Ruleset:
     """Return the compiled rules: built-in ones, the user's own, and those of the folders `packs`.
 
@@ -93,7 +81,7 @@ def sound(loaded: Loaded) -> Loaded:
     return loaded
 
 
-@_uncollected()
+@uncollected()
 def compiled(loaded: Loaded) -> Ruleset:
     """Return the compiled rules, or raise PackError at the place of what cannot be compiled."""
     sources = sound(loaded).sources
@@ -103,7 +91,7 @@ def compiled(loaded: Loaded) -> Ruleset:
         raise _located(error, loaded) from None
 
 
-@_uncollected()
+@uncollected()
 def load(packs: Sequence[Path] = (), *, builtin: bool = True, user: bool = False, data: Path | None = None) -> Loaded:
     """Read everything and keep the mistakes, so that a lint can show them all.
 

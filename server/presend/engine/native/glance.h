@@ -258,7 +258,7 @@ static inline int may_share(const Sign *sign, const Sign *other)
     return (sign->one & other->one) && (sign->two & other->two);
 }
 
-/* Reads a list of (kind, count, parts or words), and which of them each chain has. Returns -1 with an error set. */
+/* Reads a list of tuples of a kind, a count, and parts or words, and which of them each chain has. Returns -1 with an error set. */
 int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches);
 
 /* What `glance_follows` is asked about. */

@@ -8,6 +8,8 @@
 
 #include "glance.h"
 
+enum { HEAD = 2 }; /* what of a part comes before its members */
+
 /* --- making them ----------------------------------------------------------------------------------- */
 
 static int by_number(const void *first, const void *second)
@@ -16,12 +18,12 @@ static int by_number(const void *first, const void *second)
     return (a > b) - (a < b);
 }
 
-/* Reads the words of a part. One that is not ASCII stands in no text that gets a glance, but is a word all the same. */
-static int read_words(Glance *self, Part *part, PyObject *list)
+/* Reads the words of a part, of which `given` has two things before. One that is not ASCII stands in no text that gets a glance, but is a word all the same. */
+static int read_words(Glance *self, Part *part, PyObject *given)
 {
     for (uint32_t i = 0; i < part->size; i++) {
         Py_ssize_t length;
-        const char *letters = PyUnicode_AsUTF8AndSize(PyList_GetItem(list, (Py_ssize_t)i), &length);
+        const char *letters = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(given, (Py_ssize_t)i + HEAD), &length);
         Word *word = letters ? glance_word(self, letters, (size_t)length) : NULL;
         if (!word || !word->length) {
             if (letters) {
@@ -78,10 +80,10 @@ static Sign sign_of_parts(const Glance *self, const Part *part)
 }
 
 /* Reads the parts of the part with this number: they come before it. */
-static int read_parts(Glance *self, Part *part, PyObject *list, Py_ssize_t number)
+static int read_parts(Glance *self, Part *part, PyObject *given, Py_ssize_t number)
 {
     for (uint32_t i = 0; i < part->size; i++) {
-        unsigned long member = PyLong_AsUnsignedLong(PyList_GetItem(list, (Py_ssize_t)i));
+        unsigned long member = PyLong_AsUnsignedLong(PyTuple_GetItem(given, (Py_ssize_t)i + HEAD));
         if (PyErr_Occurred()) {
             return -1;
         }
@@ -116,6 +118,21 @@ static int read_numbers(Glance *self, PyObject *sketches, Py_ssize_t parts)
     return 0;
 }
 
+/* Reads what a part is, and finds its members a place. */
+static int read_head(Part *part, PyObject *given, size_t *members)
+{
+    if (!PyTuple_Check(given) || PyTuple_Size(given) < HEAD) {
+        PyErr_SetString(PyExc_TypeError, "the parts of sketches are tuples: their kind, count and members");
+        return -1;
+    }
+    part->kind = (int)PyLong_AsLong(PyTuple_GetItem(given, 0));
+    part->count = (int)PyLong_AsLong(PyTuple_GetItem(given, 1));
+    part->first = (uint32_t)*members;
+    part->size = (uint32_t)(PyTuple_Size(given) - HEAD);
+    *members += part->size;
+    return PyErr_Occurred() ? -1 : 0;
+}
+
 int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
 {
     Py_ssize_t count = PyList_Size(given);
@@ -126,15 +143,10 @@ int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
         PyErr_NoMemory();
         return -1;
     }
-    PyObject *list;
     for (Py_ssize_t i = 0; i < count; i++) {
-        Part *part = &self->parts[i];
-        if (!PyArg_ParseTuple(PyList_GetItem(given, i), "iiO!", &part->kind, &part->count, &PyList_Type, &list)) {
+        if (read_head(&self->parts[i], PyList_GetItem(given, i), &members) < 0) {
             return -1;
         }
-        part->first = (uint32_t)members;
-        part->size = (uint32_t)PyList_Size(list);
-        members += part->size;
     }
     self->members = PyMem_Calloc(members + 1, sizeof(uint32_t));
     self->signs = PyMem_Calloc(members + 1, sizeof(Sign));
@@ -144,8 +156,8 @@ int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
     }
     for (Py_ssize_t i = 0; i < count; i++) {
         Part *part = &self->parts[i];
-        list = PyTuple_GetItem(PyList_GetItem(given, i), 2);
-        if ((part->kind == WORDS ? read_words(self, part, list) : read_parts(self, part, list, i)) < 0) {
+        PyObject *one = PyList_GetItem(given, i);
+        if ((part->kind == WORDS ? read_words(self, part, one) : read_parts(self, part, one, i)) < 0) {
             return -1;
         }
     }
