@@ -35,18 +35,12 @@ def check(
 ) -> Report:
     """Return what the ruleset says of one message in this context."""
     lineup = ruleset.lineup(context)
-    reader = _Reader(context.region, ruleset, lineup, cache, budget)
     # Of a long message that somebody types, all but one sentence is known.
-    spans: Sequence[Span] = segments(text) if cache is not None and len(text) > _LONG else ()
-    known = [reader.known(span.cut(text)) for span in spans]
-    # Where nothing is known of the message, one look over the whole of it spares reading most of its parts.
-    seen = Scan(None) if any(known) else scan(text, ruleset, lineup)
-    if seen.stretches is not None and not seen.stretches:
+    is_typed = cache is not None and len(text) > _LONG
+    seen = None if is_typed else scan(text, ruleset, lineup)
+    if seen is not None and seen.is_clear:
         return _CLEAR
-    if seen.segments:
-        spans, known = seen.segments, []
-    spans = spans or segments(text)
-    readings = reader.readings(text, spans, known, seen)
+    spans, readings = _Reader(context.region, ruleset, lineup, cache, budget).read(text, seen)
     scene = Scene(text, ruleset, spans, readings)
     degraded = _degraded([reading.degraded for reading in readings] + _settled(scene, budget))
     if not degraded and not any(reading.matches or reading.entities for reading in readings):
@@ -64,32 +58,40 @@ class _Reader:
     cache: Cache | None
     budget: Budget | None
 
-    def known(self, part: str) -> Reading | None:
+    def read(self, text: str, seen: Scan | None) -> tuple[Sequence[Span], Sequence[Reading]]:
+        """Return the segments of a message and a reading of each; `seen` is None where nobody looked at the whole."""
+        spans: Sequence[Span]
+        if seen is None:
+            spans = segments(text)
+            known = [self._known(span.cut(text)) for span in spans]
+            if any(known):
+                return spans, [reading or self._new(span.cut(text)) for span, reading in zip(spans, known, strict=True)]
+            seen = scan(text, self.ruleset, self.lineup)
+        if seen.told:
+            told = zip(seen.segments, seen.told, strict=True)
+            return seen.segments, [self._as_told(span.cut(text), told_) for span, told_ in told]
+        spans = seen.segments or segments(text)
+        woken = range(len(spans)) if seen.stretches is None else _touched(spans, seen.stretches)
+        parts = [span.cut(text) for span in spans]
+        return spans, [
+            self._known(part) or self._new(part) if index in woken else Reading(part)
+            for index, part in enumerate(parts)
+        ]
+
+    def _known(self, part: str) -> Reading | None:
         """Return what was read of a segment before."""
         return None if self.cache is None else self.cache.get(self.ruleset, self.lineup, part, self.region)
 
-    def readings(self, text: str, spans: Sequence[Span], known: Sequence[Reading | None], seen: Scan) -> list[Reading]:
-        """Return a reading of each segment: the one known, a new one, or an empty one of what sleeps."""
-        if seen.told:
-            return [self._as_told(span.cut(text), told) for span, told in zip(spans, seen.told, strict=True)]
-        woken = None if seen.stretches is None else _touched(spans, seen.stretches)
-        found: list[Reading] = []
-        for index, span in enumerate(spans):
-            part = span.cut(text)
-            reading = known[index] if known else None
-            if reading is None and woken is not None and index not in woken:
-                reading = Reading(part)
-            found.append(reading or self._kept(part, read(part, self.ruleset, self.lineup, self.region, self.budget)))
-        return found
+    def _new(self, part: str) -> Reading:
+        return self._kept(part, read(part, self.ruleset, self.lineup, self.region, self.budget))
 
     def _as_told(self, part: str, told: "Told | None") -> Reading:
         """Return a reading of a segment of which a glance told this; where nothing can hit, that is all."""
         if told is not None and not (told.chains or told.given or told.is_odd):
             return Reading(part, heard=told.heard)
-        known = self.known(part)
-        if known is not None:
-            return known
-        return self._kept(part, read_as_told(part, told, self.ruleset, self.lineup, self.region, self.budget))
+        return self._known(part) or self._kept(
+            part, read_as_told(part, told, self.ruleset, self.lineup, self.region, self.budget)
+        )
 
     def _kept(self, part: str, reading: Reading) -> Reading:
         if self.cache is not None:

@@ -31,7 +31,7 @@ _MONEY, _SIGN, _OTHER = "\x80", "\x81", "\0"
 """What stands for a sign of money that may also stand for a letter, for any other sign that is not ASCII, and for what
 a glance cannot tell of; as in glance.c."""
 _UNSURE = re.compile(r"[^\w\x00-\x7f’“”–—€£]")
-"""Of what is not ASCII, a letter and a few signs never change where sentences end."""
+"""Of what is not ASCII, letters and a few signs never change where sentences end, nor hide a typed thing in folding."""
 _BITS = 64
 """Of all that a glance hears."""
 _SAYS_NUMBER, _CANNOT_TELL = 1, 2

@@ -61,19 +61,24 @@ class Scan:
     segments: Sequence[Span] = ()
     told: "Sequence[Told | None]" = ()
 
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing in force can stand in the message."""
+        return self.stretches is not None and not self.stretches
+
 
 def scan(text: str, ruleset: Ruleset, lineup: Lineup) -> Scan:
     """Return what one glance or one look over the message tells."""
     if lineup.glance is not None:
-        return _glanced_at(text, lineup.glance, lineup)
+        return _glanced_at(text, lineup.glance)
     if lineup.filed.always or len(text) > _LONGEST or len(lineup.filed.chains.words) > _TELLING:
         return _UNTOLD
     return _looked_over(text, ruleset, lineup)
 
 
-def _glanced_at(text: str, glance: Glance, lineup: Lineup) -> Scan:
-    """Return what a glance at each sentence tells. Gates are asked of the text as typed too."""
-    found = None if has_gate(text, lineup) else glance.message(text)
+def _glanced_at(text: str, glance: Glance) -> Scan:
+    """Return what a glance at each sentence tells."""
+    found = glance.message(text)
     if found is None:
         return _UNTOLD
     if not found:
