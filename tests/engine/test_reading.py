@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presend.engine.context import Context
-from presend.engine.reading import _disguise_views, _entities, _is_plain, read
+from presend.engine.reading import _disguise_views, _is_plain, read
 from presend.engine.rule import Rule
 from presend.engine.ruleset import Ruleset
 from presend.engine.sight import look
+from presend.engine.typed_things import typed_things
 from presend.engine.views import folded_view, raw_view
 
 
@@ -53,7 +54,7 @@ def test_plain_words_hide_nothing(ruleset: Ruleset, text: str) -> None:
     sight = look(folded.text, ruleset.index)
     if _is_plain(sight, ruleset, lineup):
         assert not list(_disguise_views(folded, sight, ruleset))
-        assert not list(_entities(raw_view(text), [(folded, sight)], lineup, ""))
+        assert not list(typed_things(raw_view(text), [(folded, sight)], lineup, ""))
 
 
 def test_words_inside_words_do_not_count(ruleset: Ruleset) -> None:

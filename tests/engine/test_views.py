@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from presend.engine.folding import fold
 from presend.engine.views import (
     View,
+    as_typed,
     edited,
     folded_view,
     leet_view,
@@ -30,6 +31,14 @@ TRICKY = st.text(st.sampled_from("aZé\u0301\u200b\u00ad👍🏽🇵а𝐓ß ﬁ
 
 def folded(text: str) -> View:
     return folded_view(raw_view(text))
+
+
+def test_the_text_as_typed_lies_under_all_views() -> None:
+    raw = raw_view("P4yPal")
+    leet = leet_view(folded_view(raw), WORDS, lambda _: None)
+    assert leet is not None
+    assert as_typed(leet) is raw
+    assert as_typed(raw) is raw
 
 
 def starred(word: str) -> str | None:

@@ -15,7 +15,7 @@ from presend.engine.glance import Told
 from presend.engine.graphemes import whole_graphemes
 from presend.engine.merge import distinct, merged
 from presend.engine.policy import GENERIC, Ruling, row_for, ruling
-from presend.engine.reading import FoundEntity, Match, Reading, read, read_as_told
+from presend.engine.reading import Match, Reading, read, read_as_told
 from presend.engine.report import Degraded, Excused, Finding, Reply, Report, Severity, Verdict
 from presend.engine.rule import Policy, PolicyRow, Rule
 from presend.engine.ruleset import EntityRule, Lineup, Ruleset
@@ -23,6 +23,7 @@ from presend.engine.scan import Scan, scan
 from presend.engine.scene import Scene
 from presend.engine.segments import segments
 from presend.engine.span import Span
+from presend.engine.typed_things import FoundEntity
 
 _CLEAR = Report(Verdict.CLEAR)
 _LONG = 1_000

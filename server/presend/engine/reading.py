@@ -4,31 +4,20 @@ A reading holds the raw matches and entities of a segment, and finds its cues (r
 like) only when asked: most messages hold no match, and then nobody asks.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from presend.engine.budget import Budget
-from presend.engine.entity import Entity
-from presend.engine.extractors import EXTRACTORS
+from presend.engine.disguises import SPACED_LETTERS, is_odd, undone
 from presend.engine.folding import is_disguised
 from presend.engine.glance import Told
 from presend.engine.matcher import Matcher
 from presend.engine.ruleset import Lineup, Ruleset
-from presend.engine.scan import (
-    MANY_DIGITS,
-    MAY_BE_CUT,
-    MAY_BE_LEET,
-    MAY_BE_SPACED,
-    ODD_NUMBER,
-    PLAIN,
-    PLAIN_NUMBERS,
-    SPACED_LETTERS,
-    has_gate,
-    says_digits,
-)
+from presend.engine.scan import has_gate, says_digits
 from presend.engine.sight import Sight, look
 from presend.engine.span import Span
-from presend.engine.views import View, folded_view, leet_view, raw_view, spoken_view, squeezed_view
+from presend.engine.typed_things import FoundEntity, typed_things
+from presend.engine.views import View, as_typed, folded_view, raw_view, spoken_view
 
 _PATIENCE = (1.0, 4.0, 16.0)
 """How many times the budget an expression may seem to take, try by try."""
@@ -44,15 +33,6 @@ class Match:
     owner: int
     span: Span
     obfuscated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEntity:
-    """An entity, its span in the segment as typed, and whether it was disguised."""
-
-    entity: Entity
-    span: Span
-    obfuscated: bool
 
 
 _Seen = tuple[View, Sight]
@@ -180,18 +160,18 @@ def _glanced_at(text: str, told: "Told", ruleset: Ruleset, lineup: Lineup) -> tu
         folded = folded_view(raw_view(text))
         trials += [(matcher, folded, None) for matcher in candidates]
         if told.is_odd:
-            undone = _undone_at_a_glance(folded, ruleset, lineup)
-            if undone is None:
+            hidden = _undone_at_a_glance(folded, ruleset, lineup)
+            if hidden is None:
                 return None
-            trials += undone
+            trials += hidden
     return Reading(text, heard=told.heard), trials
 
 
 def _undone_at_a_glance(folded: View, ruleset: Ruleset, lineup: Lineup) -> Sequence[Trial] | None:
     """Return what is worth trying on those views in which a disguise is undone; None where only a look can tell."""
     trials: list[Trial] = []
-    for view in _undone(folded, ruleset):
-        told = lineup.glance.sentence(view.text) if lineup.glance and _is_odd(folded.text) else None
+    for view in undone(folded, ruleset):
+        told = lineup.glance.sentence(view.text) if lineup.glance and is_odd(folded.text) else None
         if told is None:
             return None
         candidates = (*lineup.plain.named(told), *lineup.hidden)
@@ -208,13 +188,13 @@ def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tupl
     if not (text.isascii() and _is_plain(sight, ruleset, lineup)):
         derived = _disguise_views(folded, sight, ruleset)
         reading.seen = ((folded, sight), *((view, look(view.text, ruleset.index)) for view in derived))
-        reading.entities = tuple(_entities(raw, reading.seen, lineup, region))
+        reading.entities = tuple(typed_things(raw, reading.seen, lineup, region))
     return reading, [(m, view, seen) for view, seen in reading.seen for m in lineup.filed.candidates(seen)]
 
 
 def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
     """Tell whether a sentence has nothing but plain words: no disguise to undo, no typed thing to find."""
-    if _is_odd(sight.text):
+    if is_odd(sight.text):
         return False
     if max(map(len, sight.words), default=0) > _LONGEST_WORD:
         return False
@@ -223,30 +203,13 @@ def _is_plain(sight: Sight, ruleset: Ruleset, lineup: Lineup) -> bool:
     return not sight.others or (lineup.signs.isdisjoint(sight.others) and not says_digits(sight, ruleset))
 
 
-def _is_odd(folded: str) -> bool:
-    """Tell whether signs or numbers stand in a folded sentence that might be a disguise."""
-    text = folded.rstrip(".!?")
-    return not PLAIN.issuperset(text) and (not PLAIN_NUMBERS.issuperset(text) or bool(ODD_NUMBER.search(text)))
-
-
 def _disguise_views(folded: View, sight: Sight, ruleset: Ruleset) -> Iterator[View]:
     """Yield the views in which a disguise is undone, or what is said is written; only those that differ."""
-    yield from _undone(folded, ruleset)
+    yield from undone(folded, ruleset)
     if sight.sees(ruleset.says_dots) or says_digits(sight, ruleset):
         spoken = spoken_view(folded, ruleset.speech)
         if spoken is not None:
             yield spoken
-
-
-def _undone(folded: View, ruleset: Ruleset) -> Iterator[View]:
-    """Yield the views in which a disguise is undone; only those that differ from the folded text."""
-    # Each gate is one quick scan; most sentences pass none of them.
-    made: list[View | None] = []
-    if MAY_BE_LEET.search(folded.text):
-        made.append(leet_view(folded, ruleset.vocabulary, ruleset.starred))
-    if MAY_BE_CUT.search(folded.text) or MAY_BE_SPACED.search(folded.text):
-        made.append(squeezed_view(folded, ruleset.vocabulary))
-    yield from (view for view in made if view is not None)
 
 
 class _Work:
@@ -263,7 +226,7 @@ class _Work:
         if view.name in matcher.views:
             self._collect(matcher, view, sight)
         elif view.name == "folded" and "raw" in matcher.views:
-            self._collect(matcher, _typed(view), None)
+            self._collect(matcher, as_typed(view), None)
 
     def _collect(self, matcher: Matcher, view: View, sight: Sight | None) -> None:
         derived = view.name not in ("raw", "folded")
@@ -298,61 +261,4 @@ class _Work:
 
     def _match(self, owner: int, view: View, start: int, end: int, *, derived: bool) -> Match:
         span = view.origin(start, end)
-        return Match(owner, span, derived or is_disguised(span.cut(_typed(view).text)))
-
-
-def _typed(view: View) -> View:
-    while view.source is not None:
-        view = view.source
-    return view
-
-
-def _entities(raw: View, seen: Sequence[_Seen], lineup: Lineup, region: str) -> Iterator[FoundEntity]:
-    """Yield the typed things that rules ask for; one found in the folded text is not looked for elsewhere."""
-    # In ASCII, what a gate finds in the text as typed it finds in the folded text.
-    asked = [sight.text for _, sight in seen] + ([] if raw.text.isascii() else [raw.text])
-    kinds = {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
-    kinds |= {kind for _, sight in seen for kind in _kinds_seen(sight, lineup)}
-    digits = max(_digits(sight.text) for _, sight in seen)
-    for kind in lineup.entity_rules:
-        least = EXTRACTORS[kind].min_digits
-        if kind in kinds or (least and digits >= least):
-            yield from _found(kind, {"raw": raw} | {view.name: view for view, _ in seen}, region)
-
-
-def _kinds_seen(sight: Sight, lineup: Lineup) -> Iterator[str]:
-    """Yield the kinds of typed things of which a trigger stands here."""
-    if not lineup.signs.isdisjoint(sight.others):
-        for group, kinds in lineup.triggers.items():
-            if sight.sees(group):
-                yield from kinds
-
-
-def _digits(text: str) -> int:
-    return sum(map(str.isdigit, text)) if not text.isascii() or MANY_DIGITS.search(text) else 0
-
-
-def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundEntity]:
-    taken: list[Span] = []
-    for name in EXTRACTORS[kind].views:
-        view = views.get(name)
-        if view is None:
-            continue
-        derived = name not in ("raw", "folded")
-        for entity in EXTRACTORS[kind].find(view.text, region):
-            start, end = entity.span.start, entity.span.end
-            if derived and not view.touches_change(start, end):
-                continue
-            span = _bare(view.origin(start, end), _typed(view).text)
-            if any(span.overlaps(other) for other in taken):
-                continue
-            taken.append(span)
-            spelled = derived or entity.attributes.get("form") == "spelled"
-            yield FoundEntity(entity, span, spelled or is_disguised(span.cut(_typed(view).text)))
-
-
-def _bare(span: Span, text: str) -> Span:
-    """Return the span without white space at its ends."""
-    part = span.cut(text)
-    start = span.start + len(part) - len(part.lstrip())
-    return Span(start, max(start + 1, span.start + len(part.rstrip())))
+        return Match(owner, span, derived or is_disguised(span.cut(as_typed(view).text)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from presend.engine.disguises import MAY_BE_CUT, MAY_BE_LEET, MAY_BE_SPACED, SPACED_LETTERS
 from presend.engine.folding import FOREIGN_LETTER
 from presend.engine.glance import Glance, Told
 from presend.engine.matcher import MAX_HITS, Matcher
@@ -21,22 +22,7 @@ from presend.engine.views import View, folded_view, leet_view, raw_view, squeeze
 DIGITS = re.compile(r"[0-9](?:[^0-9]{0,6}[0-9]){6}")
 """Seven digits near each other: fewer make no phone, card or account."""
 _DIGIT = re.compile("[0-9]")
-# Each gate begins with its rarest sign, so that an ordinary sentence costs one quick pass.
-MAY_BE_LEET = re.compile(
-    r"[0-9@$|+€£(*!](?:(?<=[a-z].)[a-z0-9@$!|+(*]|(?<=[0-9@$€£])(?!(?:st|nd|rd|th)(?!\w))[a-z]{2}|(?<=[a-z]{2}[0-9$])(?!\w))"
-)
-MAY_BE_CUT = re.compile(r"[-._*~/|^·](?<=[a-z].)[a-z]")
-MAY_BE_SPACED = re.compile(r"[^\w\n]\w[^\w\n]{1,2}[\w@](?!\w)")
-PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ,:;'")
-"""What words of letters alone are made of: nothing among them is a disguise, or part of a typed thing."""
-PLAIN_NUMBERS = PLAIN | frozenset("0123456789.$%")
-ODD_NUMBER = re.compile(r"[a-z'.%][0-9$%](?<!\d\.\d)|[0-9][a-z'$]|\.(?![0-9])|\$(?![0-9])|(?:[0-9][^0-9]*){6}")
-"""What makes more of plain numbers: letters or signs at them, or as many digits as the shortest typed thing has."""
-MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]*){6}")
-"""As many as the shortest typed thing of digits has."""
 _SPACE = re.compile(r"\s")
-SPACED_LETTERS = 3
-"""Different letters standing alone that a word set apart has at least."""
 _LONGEST = 1_000
 """Characters of a message that one look is worth: in a longer one, something is seen almost surely."""
 _TELLING = 1_000

@@ -67,6 +67,13 @@ class View:
         return self.origins[k][1] + position - self.changed[k][1]
 
 
+def as_typed(view: View) -> View:
+    """Return the view of the text as typed, under all others."""
+    while view.source is not None:
+        view = view.source
+    return view
+
+
 def edited(name: str, source: View, edits: Iterable[Edit]) -> View:
     """Return the view that the edits (sorted, apart from each other) make of `source`."""
     pieces: list[str] = []

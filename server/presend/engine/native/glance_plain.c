@@ -1,5 +1,5 @@
 /* What a plain text is made of: words and signs that are part of no typed thing. Where a word may stand in disguise (the
- * gates of presend.engine.scan: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), a glance still tells of the text, and says so. */
+ * gates of presend.engine.disguises: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), a glance still tells of the text, and says so. */
 
 #include "glance.h"
 
