@@ -77,13 +77,14 @@ PLAIN = [
     "José wünscht “Guten Tag” – so…", "Great 👍🏽 work 🎉!", "€ 5 or £7 or ₹9", "Price → quality™",
 ]  # fmt: skip
 ODD = [
-    "p4ypal", "2moro", "the 7th5", "mp3", "word(s)", "Great!! (all for $5)", "pay-pal", "pay--a pay/pal", "a-b-c",
-    "sky-pe-me", "the what's'app", "t e l", "t, e, l", "t' e' l'", "plan b . .", "whats'app",
+    "212555", "from 10:30 to 11:45", "since 2026-01-15", "p4ypal", "2moro", "the 7th5", "mp3", "word(s)",
+    "Great!! (all for $5)", "pay-pal", "pay--a pay/pal", "a-b-c", "sky-pe-me", "the what's'app", "t e l", "t, e, l",
+    "t' e' l'", "plan b . .", "whats'app",
 ]  # fmt: skip
 OTHER = [
-    "me@example", "skype.me", "212555", "x dot com", "five five five", "five 5", "\x01", "\x02", "\x80", "\x81",
-    "é\x80", "t.me/jo", "Mr. Smith", "One. Two", "a" * 25, "snake_case", "tab\tbed", "nul\0l", "$name", "jo#1234",
-    "привет", "👍 привет", "字", "a ＄b",
+    "me@example", "skype.me", "x dot com", "five five five", "five 5", "\x01", "\x02", "\x80", "\x81", "é\x80",
+    "t.me/jo", "Mr. Smith", "One. Two", "a" * 25, "snake_case", "tab\tbed", "nul\0l", "$name", "jo#1234", "привет",
+    "👍 привет", "字", "a ＄b",
 ]  # fmt: skip
 
 
@@ -198,10 +199,11 @@ PIECES = [
     "call", "you're", "off", "upwork", ",", ".", "!", "?", "...", ";", ":", "'", "'quoted'", "w", "t", "g", "e-mail",
     "voice-over", "pay-pal", "tele-gram", "x-ray", "one-two", "what's-app", "don’t", "€90", "$25/hr", "10:30",
     "e-book", "what’s", "outside", "Let's", "then", "no", "never", "WhatsApp", "whats", "app", "id", "wise", "100000",
-    "(", ")", "(me", "all)", "“you", "me”", "\"cash\"", "-", "–", "—", "…", "!!", "..", ". .", "&", "[", "]", "*you*",
-    "~5", "p4ypal", "PayPa1", "6pm", "mp3", "word(s)", "2x", "and/or", "pay/pal", "w/", "5-10", "GPT-4", "15+",
-    "250$", "£7", "é", "José", "PayPál", "👍", "📞", "🇺🇸", "1️⃣", "™", "•", "·", "s", "m", "t'", "#1", "=", ">", "<b>",
-    "|", "^", "whats'app", "✅", "$x", "©", "(at)", "(dot)", "[dot]", "*", "u", "pay", "via", "card",
+    "+44", "7700", "900123", "10:30", "2026-01-15", "(", ")", "(me", "all)", "“you", "me”", "\"cash\"", "-", "–", "—",
+    "…", "!!", "..", ". .", "&", "[", "]", "*you*", "~5", "p4ypal", "PayPa1", "6pm", "mp3", "word(s)", "2x", "and/or",
+    "pay/pal", "w/", "5-10", "GPT-4", "15+", "250$", "£7", "é", "José", "PayPál", "👍", "📞", "🇺🇸", "1️⃣", "™", "•",
+    "·", "s", "m", "t'", "#1", "=", ">", "<b>", "|", "^", "whats'app", "✅", "$x", "©", "(at)", "(dot)", "[dot]", "*",
+    "u", "pay", "via", "card",
 ]  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 

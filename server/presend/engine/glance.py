@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 Told: TypeAlias = "_native.Told"
 """What a glance tells of a text (see glance_ask.c)."""
-MOST_DIGITS = 5
-"""Digits of a plain text, as in glance.h: one more, and they may be a typed thing."""
 _MONEY, _SIGN, _OTHER = "\x80", "\x81", "\0"
 """What stands for a sign of money that may also stand for a letter, for any other sign that is not ASCII, and for what
 a glance cannot tell of; as in glance.c."""
 _UNSURE = re.compile(r"[^\w\x00-\x7f’“”–—€£]")
 """Of what is not ASCII, letters and a few signs never change where sentences end, nor hide a typed thing in folding."""
+NO_DIGITS = 1 << 30
+"""No typed thing of digits is asked for: so many stand in no text."""
 _BITS = 64
 """Of all that a glance hears."""
 _SAYS_NUMBER, _CANNOT_TELL = 1, 2
@@ -43,6 +43,7 @@ class Telling:
 
     Of a text with something `doubtful` in it, a glance tells nothing, nor of one where a hyphen cuts a word that is
     `sought`. `hearing` are words and literals that a glance is to say of whether one of a kind was met: a bit each.
+    So many `typed_digits` may be a typed thing.
     """
 
     numbers: frozenset[int] = frozenset()
@@ -50,6 +51,7 @@ class Telling:
     doubtful_words: frozenset[str] = frozenset()
     sought: frozenset[str] = frozenset()
     hearing: Mapping[str | int, int] = field(default_factory=dict)
+    typed_digits: int = NO_DIGITS
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""
@@ -160,6 +162,7 @@ def glance_of(
         needs=[phrase.needs for phrase in chained],
         hears=[phrase.hears for phrase in chained],
         abbreviations="".join(f" {word}" for word in sorted(ABBREVIATIONS)),
+        typed_digits=telling.typed_digits,
     )
     return Glance(made, {char for literal in others for char in literal.text})
 

@@ -16,7 +16,7 @@ from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.scan import has_gate, says_digits
 from presend.engine.sight import Sight, look
 from presend.engine.span import Span
-from presend.engine.typed_things import FoundEntity, typed_things
+from presend.engine.typed_things import FoundEntity, digits_of, kinds_of_digits, typed_numbers, typed_things
 from presend.engine.views import View, as_typed, folded_view, raw_view, spoken_view
 
 _PATIENCE = (1.0, 4.0, 16.0)
@@ -140,7 +140,7 @@ def read_as_told(
     text: str, told: "Told | None", ruleset: Ruleset, lineup: Lineup, region: str = "", budget: Budget | None = None
 ) -> Reading:
     """Return what stands in one segment of which a glance told this; None where only a look can tell."""
-    seen = None if told is None else _glanced_at(text, told, ruleset, lineup)
+    seen = None if told is None else _glanced_at(text, told, ruleset, lineup, region)
     reading, trials = seen or _looked_at(text, ruleset, lineup, region)
     if trials:
         reading.pending = [trial for trial in trials if trial[0].owner in ruleset.requires]
@@ -152,31 +152,31 @@ def read_as_told(
     return reading
 
 
-def _glanced_at(text: str, told: "Told", ruleset: Ruleset, lineup: Lineup) -> tuple[Reading, Sequence[Trial]] | None:
+def _glanced_at(
+    text: str, told: "Told", ruleset: Ruleset, lineup: Lineup, region: str
+) -> tuple[Reading, Sequence[Trial]] | None:
     """Return a reading of plain words, and what is worth trying on them; None where only a look can tell."""
-    trials: list[Trial] = []
     candidates = lineup.plain.named(told)
-    if candidates or told.is_odd:
-        folded = folded_view(raw_view(text))
-        trials += [(matcher, folded, None) for matcher in candidates]
-        if told.is_odd:
-            hidden = _undone_at_a_glance(folded, ruleset, lineup)
+    reading = Reading(text, heard=told.heard)
+    if not candidates and not told.is_odd:
+        return reading, ()
+    folded = folded_view(raw_view(text))
+    trials: list[Trial] = [(matcher, folded, None) for matcher in candidates]
+    if told.is_odd:
+        kinds = kinds_of_digits(digits_of(folded.text), lineup)
+        reading.entities = tuple(typed_numbers(folded, kinds, lineup, region))
+        for view in undone(folded, ruleset):
+            hidden = _told_of_undone(view, lineup) if is_odd(folded.text) and not kinds else None
             if hidden is None:
                 return None
-            trials += hidden
-    return Reading(text, heard=told.heard), trials
+            trials += [(matcher, view, None) for matcher in hidden]
+    return reading, trials
 
 
-def _undone_at_a_glance(folded: View, ruleset: Ruleset, lineup: Lineup) -> Sequence[Trial] | None:
-    """Return what is worth trying on those views in which a disguise is undone; None where only a look can tell."""
-    trials: list[Trial] = []
-    for view in undone(folded, ruleset):
-        told = lineup.glance.sentence(view.text) if lineup.glance and is_odd(folded.text) else None
-        if told is None:
-            return None
-        candidates = (*lineup.plain.named(told), *lineup.hidden)
-        trials += [(matcher, view, None) for matcher in candidates]
-    return trials
+def _told_of_undone(view: View, lineup: Lineup) -> Sequence[Matcher] | None:
+    """Return what is worth trying on a view in which a disguise is undone; None where only a look can tell."""
+    told = lineup.glance.sentence(view.text) if lineup.glance else None
+    return None if told is None else (*lineup.plain.named(told), *lineup.hidden)
 
 
 def _looked_at(text: str, ruleset: Ruleset, lineup: Lineup, region: str) -> tuple[Reading, Sequence[Trial]]:

@@ -1,7 +1,7 @@
 """Rulesets: all rules in force, compiled. `presend.engine.compiler` makes them."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from presend.engine.chains import Chains
 from presend.engine.collector import uncollected
 from presend.engine.context import Context
 from presend.engine.extractors import EXTRACTORS
-from presend.engine.glance import MOST_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
+from presend.engine.glance import NO_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
 from presend.engine.keywords import Keywords
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
@@ -188,12 +188,12 @@ class Ruleset:
             hidden=tuple(m for m in filed.matchers() if in_force[m.owner] and m.views.isdisjoint(("raw", "folded"))),
             triggers=triggers,
             signs=signs,
-            glance=self._glance(plain, signs),
+            glance=self._glance(plain, signs, kinds),
             gates=tuple((kind, gate) for kind in sorted(kinds) if (gate := EXTRACTORS[kind].gate) is not None),
             entity_rules={kind: rules for kind, rules in entity_rules.items() if rules},
         )
 
-    def _glance(self, plain: Filed, signs: frozenset[int]) -> Glance | None:
+    def _glance(self, plain: Filed, signs: frozenset[int], kinds: Iterable[str]) -> Glance | None:
         """Return what tells of plain texts; None where something is tried on every text, or nothing was compiled."""
         if plain.always:
             return None
@@ -204,6 +204,7 @@ class Ruleset:
             doubtful_words=dot_words,
             sought=self.vocabulary,
             hearing=self._hearing(),
+            typed_digits=min((least for kind in kinds if (least := EXTRACTORS[kind].min_digits)), default=NO_DIGITS),
         )
         needs = {owner: self.heard_bits.get(kind, 0) for owner, kind in self.requires.items()}
         return plain.glance(self.index, telling, needs, self.heard_bits)
@@ -242,9 +243,7 @@ class Ruleset:
 
 
 def _may_hit_plain_words(matcher: Matcher) -> bool:
-    """Tell whether something may hit a text that gets a glance, folded or as typed: few digits stand there."""
-    if matcher.given is not None and matcher.given.digits > MOST_DIGITS:
-        return False
+    """Tell whether something may hit a text that gets a glance, folded or as typed."""
     return not matcher.views.isdisjoint(("raw", "folded"))
 
 

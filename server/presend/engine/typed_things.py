@@ -1,7 +1,7 @@
 """Typed things: which entities stand in one segment, of those that rules ask for."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from presend.engine.entity import Entity
@@ -31,11 +31,29 @@ def typed_things(raw: View, seen: Sequence[tuple[View, Sight]], lineup: Lineup, 
     asked = [sight.text for _, sight in seen] + ([] if raw.text.isascii() else [raw.text])
     kinds = {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
     kinds |= {kind for _, sight in seen for kind in _kinds_seen(sight, lineup)}
-    digits = max(_digits(sight.text) for _, sight in seen)
+    kinds |= kinds_of_digits(max(digits_of(sight.text) for _, sight in seen), lineup)
+    views = {"raw": raw} | {view.name: view for view, _ in seen}
     for kind in lineup.entity_rules:
-        least = EXTRACTORS[kind].min_digits
-        if kind in kinds or (least and digits >= least):
-            yield from _found(kind, {"raw": raw} | {view.name: view for view, _ in seen}, region)
+        if kind in kinds:
+            yield from _found(kind, views, region)
+
+
+def typed_numbers(folded: View, kinds: Collection[str], lineup: Lineup, region: str) -> Iterator[FoundEntity]:
+    """Yield the typed things of these kinds in a text of plain words, which only their digits show."""
+    views = {"raw": as_typed(folded), "folded": folded}
+    for kind in lineup.entity_rules:
+        if kind in kinds:
+            yield from _found(kind, views, region)
+
+
+def kinds_of_digits(digits: int, lineup: Lineup) -> set[str]:
+    """Return the kinds of typed things that so many digits may be."""
+    return {kind for kind in lineup.entity_rules if 0 < EXTRACTORS[kind].min_digits <= digits}
+
+
+def digits_of(text: str) -> int:
+    """Return how many digits stand in a text; 0 where they are fewer than any typed thing has."""
+    return sum(map(str.isdigit, text)) if not text.isascii() or _MANY_DIGITS.search(text) else 0
 
 
 def _kinds_seen(sight: Sight, lineup: Lineup) -> Iterator[str]:
@@ -44,10 +62,6 @@ def _kinds_seen(sight: Sight, lineup: Lineup) -> Iterator[str]:
         for group, kinds in lineup.triggers.items():
             if sight.sees(group):
                 yield from kinds
-
-
-def _digits(text: str) -> int:
-    return sum(map(str.isdigit, text)) if not text.isascii() or _MANY_DIGITS.search(text) else 0
 
 
 def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundEntity]:

@@ -38,14 +38,16 @@ static int keep_abbreviations(Glance *self, const char *abbreviations)
 static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     static char *names[] = {"order", "among", "parts", "sketches", "sketched", "others",
-                            "doubtful", "sought", "hearing", "given", "needs", "hears", "abbreviations", NULL};
+                            "doubtful", "sought", "hearing", "given", "needs", "hears", "abbreviations", "typed_digits", NULL};
     PyObject *order, *among, *parts, *sketches, *sketched, *others, *doubtful, *sought, *hearing, *given, *needs, *hears;
     const char *abbreviations;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!O!O!O!O!O!O!O!s", names, &order, &PyBytes_Type, &among,
+    int typed_digits;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO!O!O!O!O!O!O!O!O!O!O!si", names, &order, &PyBytes_Type, &among,
                                      &PyList_Type, &parts, &PyList_Type, &sketches, &PyList_Type, &sketched,
                                      &PyList_Type, &others, &PyList_Type, &doubtful, &PyList_Type, &sought,
                                      &PyList_Type, &hearing, &PyList_Type, &given, &PyList_Type, &needs,
-                                     &PyList_Type, &hears, &abbreviations)) {
+                                     &PyList_Type, &hears, &abbreviations,
+                                     &typed_digits)) {
         return NULL;
     }
     PyObject *module = PyImport_ImportModule("presend.engine._native");
@@ -72,6 +74,7 @@ static PyObject *glance_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     Py_INCREF(among);
     self->order = (ShiftAnd *)order;
     self->among = among;
+    self->typed_digits = typed_digits;
     if (glance_read_words(self, sketched, doubtful, sought, hearing) < 0 || glance_read_others(self, others) < 0 ||
         glance_read_sketches(self, parts, sketches) < 0 || glance_read_given(self, given) < 0 ||
         !(self->needs = read_bits(self, needs)) || !(self->hears = read_bits(self, hears)) ||
@@ -122,7 +125,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "Glance(order, among, parts, sketches, sketched, others, doubtful, sought, hearing, given, needs, hears, abbreviations)\n--\n\nSee presend.engine.glance."},
+    {Py_tp_doc, "Glance(order, among, parts, sketches, sketched, others, doubtful, sought, hearing, given, needs, hears, abbreviations, typed_digits)\n--\n\nSee presend.engine.glance."},
     {Py_tp_new, glance_new},
     {Py_tp_dealloc, glance_dealloc},
     {Py_tp_methods, methods},

@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum {
-    MOST_DIGITS = 5,    /* one more, and they may be a typed thing */
+    COUNTED = 2,        /* words of what a number counts ("12 per cent"), at most */
     LEAST_SINGLES = 3,  /* so many letters that follow each other alone may be a word set apart */
     LONGEST_WORD = 24,  /* what is longer may be an address of a wallet */
     NEIGHBOURS = 10,    /* characters from one number word of a number to the next, at most */
@@ -107,6 +107,7 @@ typedef struct {
     uint64_t *needs;   /* the kind of cue that the rule of each chain requires in the message */
     uint64_t *hears;   /* the kind of cue that each chain is of, where it is one */
     char *abbreviations; /* each behind a space */
+    int typed_digits; /* so many digits may be a typed thing */
     Part *parts;
     uint32_t *members; /* parts by their number, words by their place in the table: in order */
     Sign *signs;       /* of the parts among them, side by side: few of a choice are looked at */
@@ -156,7 +157,7 @@ typedef struct {
     int singles; /* letters and digits that stand alone, one after the other */
     int calls;    /* "!!" stands behind a letter */
     int has_leet; /* a sign stands here that may be a letter, but for "!" and digits */
-    int is_odd;   /* a word may stand in disguise here */
+    int is_odd;   /* a word may stand in disguise here, or a typed thing of digits */
 } Pass;
 
 static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }

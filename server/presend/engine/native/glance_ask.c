@@ -8,7 +8,7 @@ static PyStructSequence_Field told_fields[] = {
     {"chains", "the numbers of the chains that may stand in the text"},
     {"given", "the numbers of the expressions given by packs that may"},
     {"heard", "the bits of what was heard of"},
-    {"is_odd", "whether a word may stand there in disguise"},
+    {"is_odd", "whether a word may stand there in disguise, or digits of a typed thing"},
     {NULL, NULL},
 };
 

@@ -1,5 +1,6 @@
 /* What a plain text is made of: words and signs that are part of no typed thing. Where a word may stand in disguise (the
- * gates of presend.engine.disguises: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), a glance still tells of the text, and says so. */
+ * gates of presend.engine.disguises: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), or so many digits as a typed thing has, a
+ * glance still tells of the text, and says so. */
 
 #include "glance.h"
 
@@ -125,9 +126,7 @@ int glance_is_plain(const Glance *self, Pass *pass)
             continue;
         }
         if (is_digit(c)) {
-            if (++pass->digits > MOST_DIGITS) {
-                return 0;
-            }
+            pass->digits++;
             pass->is_odd |= may_be_leet(pass, at);
         } else if (!is_plain_sign(self, pass, at)) {
             return 0;
@@ -135,5 +134,6 @@ int glance_is_plain(const Glance *self, Pass *pass)
     }
     /* "Great!!" has no other letter in it, but makes the engine read all that may be one. */
     pass->is_odd |= pass->calls && (pass->has_leet || pass->digits);
+    pass->is_odd |= pass->digits >= self->typed_digits;
     return 1;
 }

@@ -246,11 +246,11 @@ static uint64_t behind_parts(const Glance *self, const Pass *pass, Part *part, u
     return part->found;
 }
 
-/* Returns the places behind a number: as many words as digits, and two for what they count. */
+/* Returns the places behind a number: as many words as digits, and those for what they count. */
 static uint64_t behind_number(const Pass *pass, uint64_t from)
 {
     uint64_t found = 0;
-    for (int i = 0; pass->digits && i < MOST_DIGITS + 2; i++) {
+    for (int i = 0; pass->digits && i < pass->digits + COUNTED; i++) {
         from = behind_any(pass, from);
         found |= from;
     }
