@@ -12,7 +12,8 @@ import presend
 from presend.engine.check import check
 from presend.engine.compiler import compile_ruleset
 from presend.engine.context import Context
-from presend.engine.glance import Glance, Telling, glance_of
+from presend.engine.folding import fold
+from presend.engine.glance import _EVERYDAY, Glance, Telling, glance_of
 from presend.engine.reading import Reading, read
 from presend.engine.rule import Phrases
 from presend.engine.ruleset import Lineup, Ruleset
@@ -108,6 +109,15 @@ def test_it_says_where_a_word_may_stand_in_disguise(glance: Glance, sentence: st
 @pytest.mark.parametrize("sentence", OTHER)
 def test_of_any_other_it_tells_nothing(glance: Glance, sentence: str) -> None:
     assert glance.sentence(sentence) is None
+
+
+@needs_c
+def test_everyday_signs_are_folded_as_all_others_are(glance: Glance) -> None:
+    for sign, plain in _EVERYDAY.items():
+        if sign not in "€£":
+            assert fold(sign) == plain
+    assert glance.sentence("He’d pay “£5” – ok?") == glance.sentence("He’d pay “£5” – ók?")
+    assert glance.sentence("£\x80") is None
 
 
 @needs_c

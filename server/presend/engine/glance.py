@@ -28,6 +28,8 @@ Told: TypeAlias = "_native.Told"
 _MONEY, _SIGN, _OTHER = "\x80", "\x81", "\0"
 """What stands for a sign of money that may also stand for a letter, for any other sign that is not ASCII, and for what
 a glance cannot tell of; as in glance.c."""
+_EVERYDAY = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "€": _MONEY, "£": _MONEY}
+"""Signs that mostly are all of a message that is not ASCII: replaced in a tenth of the time that folding takes."""
 _UNSURE = re.compile(r"[^\w\x00-\x7f’“”–—€£]")
 """Of what is not ASCII, letters and a few signs never change where sentences end, nor hide a typed thing in folding."""
 NO_DIGITS = 1 << 30
@@ -88,8 +90,10 @@ class Glance:
 
     def __init__(self, made: "_native.Glance", known: Iterable[str] = ()) -> None:
         """Keep what was made in C. `known` are the signs that literals of the ruleset have."""
+        known = frozenset(known)
         self._made = made
-        self._stand_ins = _StandIns(frozenset(known))
+        self._stand_ins = _StandIns(known)
+        self._everyday = [(sign, plain) for sign, plain in _EVERYDAY.items() if sign not in known]
 
     def sentence(self, text: str) -> "Told | None":
         """Return what may stand in a sentence; None: look yourself."""
@@ -113,6 +117,11 @@ class Glance:
         return self._made.message(folded, True) if len(folded) == len(text) and UNEVEN.isdisjoint(text) else None
 
     def _folded(self, text: str) -> str:
+        plain = text
+        for sign, stand_in in self._everyday:
+            plain = plain.replace(sign, stand_in)
+        if plain.replace(_MONEY, "").isascii() and _MONEY not in text:
+            return plain
         return folded_view(raw_view(text)).text.translate(self._stand_ins)
 
 
