@@ -135,6 +135,7 @@ typedef struct {
 
 /* What one pass remembers. */
 typedef struct {
+    uint64_t number; /* another text may be passed over meanwhile: making a list can let another thread run */
     const char *text; /* small letters */
     Py_ssize_t length;
     uint64_t *reached;

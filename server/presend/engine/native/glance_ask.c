@@ -90,7 +90,7 @@ static PyObject *numbers_of(const uint32_t *numbers, Py_ssize_t count)
 static PyObject *told_of(Glance *self, Pass *pass, const char *among)
 {
     Asked asked = {.glance = self, .pass = pass};
-    self->passes++;
+    pass->number = ++self->passes;
     PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *parts[] = {
         chains,

@@ -197,8 +197,8 @@ static uint64_t places_of(const Glance *self, const Pass *pass, const Part *part
 /* Returns the places behind a word of a part, tried from some places. */
 static uint64_t behind_word(const Glance *self, const Pass *pass, Part *part, uint64_t from)
 {
-    if (part->pass != self->passes) {
-        part->pass = self->passes;
+    if (part->pass != pass->number) {
+        part->pass = pass->number;
         part->standing = places_of(self, pass, part);
     }
     return (from & part->standing) << 1;
@@ -238,9 +238,9 @@ static uint64_t behind_either(const Glance *self, const Pass *pass, const Part *
 /* Returns the places behind a part with parts; the same is often asked again. */
 static uint64_t behind_parts(const Glance *self, const Pass *pass, Part *part, uint64_t from)
 {
-    if (part->pass != self->passes || part->from != from) {
+    if (part->pass != pass->number || part->from != from) {
         part->found = (part->kind == ROW ? behind_row : behind_either)(self, pass, part, from);
-        part->pass = self->passes;
+        part->pass = pass->number;
         part->from = from;
     }
     return part->found;
