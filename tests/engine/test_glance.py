@@ -90,19 +90,15 @@ OTHER = [
 
 
 @needs_c
-@pytest.mark.parametrize("sentence", PLAIN)
-def test_it_tells_of_plain_sentences(glance: Glance, sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "is_odd"), [*((sentence, False) for sentence in PLAIN), *((sentence, True) for sentence in ODD)]
+)
+def test_it_tells_of_plain_words_and_where_one_may_stand_in_disguise(
+    glance: Glance, sentence: str, is_odd: bool
+) -> None:
     told = glance.sentence(sentence)
     assert told is not None
-    assert not told.is_odd
-
-
-@needs_c
-@pytest.mark.parametrize("sentence", ODD)
-def test_it_says_where_a_word_may_stand_in_disguise(glance: Glance, sentence: str) -> None:
-    told = glance.sentence(sentence)
-    assert told is not None
-    assert told.is_odd
+    assert told.is_odd == is_odd
 
 
 @needs_c

@@ -43,9 +43,9 @@ _SAYS_NUMBER, _CANNOT_TELL = 1, 2
 class Telling:
     """What literals tell of a text, by their numbers: several `numbers` may say digits.
 
-    Of a text with something `doubtful` in it, a glance tells nothing, nor of one where a hyphen cuts a word that is
-    `sought`. `hearing` are words and literals that a glance is to say of whether one of a kind was met: a bit each.
-    So many `typed_digits` may be a typed thing.
+    Of a text with something `doubtful` in it, a glance tells nothing. Where an apostrophe cuts a word that is `sought`,
+    it may stand in disguise. `hearing` are words and literals that a glance is to say of whether one of a kind was met:
+    a bit each. So many `typed_digits` may be a typed thing.
     """
 
     numbers: frozenset[int] = frozenset()

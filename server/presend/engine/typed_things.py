@@ -32,18 +32,12 @@ def typed_things(raw: View, seen: Sequence[tuple[View, Sight]], lineup: Lineup, 
     kinds = {kind for kind, gate in lineup.gates for text in asked if gate.search(text)}
     kinds |= {kind for _, sight in seen for kind in _kinds_seen(sight, lineup)}
     kinds |= kinds_of_digits(max(digits_of(sight.text) for _, sight in seen), lineup)
-    views = {"raw": raw} | {view.name: view for view, _ in seen}
-    for kind in lineup.entity_rules:
-        if kind in kinds:
-            yield from _found(kind, views, region)
+    yield from _each(kinds, {"raw": raw} | {view.name: view for view, _ in seen}, lineup, region)
 
 
 def typed_numbers(folded: View, kinds: Collection[str], lineup: Lineup, region: str) -> Iterator[FoundEntity]:
     """Yield the typed things of these kinds in a text of plain words, which only their digits show."""
-    views = {"raw": as_typed(folded), "folded": folded}
-    for kind in lineup.entity_rules:
-        if kind in kinds:
-            yield from _found(kind, views, region)
+    yield from _each(kinds, {"raw": as_typed(folded), "folded": folded}, lineup, region)
 
 
 def kinds_of_digits(digits: int, lineup: Lineup) -> set[str]:
@@ -62,6 +56,13 @@ def _kinds_seen(sight: Sight, lineup: Lineup) -> Iterator[str]:
         for group, kinds in lineup.triggers.items():
             if sight.sees(group):
                 yield from kinds
+
+
+def _each(kinds: Collection[str], views: Mapping[str, View], lineup: Lineup, region: str) -> Iterator[FoundEntity]:
+    """Yield the typed things of these kinds, in the order in which rules ask for them."""
+    for kind in lineup.entity_rules:
+        if kind in kinds:
+            yield from _found(kind, views, region)
 
 
 def _found(kind: str, views: Mapping[str, View], region: str) -> Iterator[FoundEntity]:

@@ -165,16 +165,17 @@ static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
 static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
-static inline int members_of(uint64_t set)
-{
-    int members = 0;
-    for (; set; set &= set - 1) {
-        members++;
-    }
-    return members;
-}
-
 static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
+
+/* glance_numbers.c: numbers between Python and C. */
+
+/* Reads a list of numbers below a limit, which name so many of something. Returns -1 with an error set. */
+int glance_numbers_in(PyObject *list, Py_ssize_t limit, const char *what, uint32_t *numbers);
+
+/* Returns a list of some numbers; NULL with an error set. */
+PyObject *glance_list_of(const uint32_t *numbers, Py_ssize_t count);
+
+void glance_sort(uint32_t *numbers, size_t count);
 
 /* glance_words.c: the words that tell something. */
 

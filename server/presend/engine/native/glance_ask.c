@@ -75,18 +75,6 @@ static int look_over(const Glance *self, Pass *pass)
            glance_meet_given(self, pass);
 }
 
-static PyObject *numbers_of(const uint32_t *numbers, Py_ssize_t count)
-{
-    PyObject *found = PyList_New(count);
-    for (Py_ssize_t i = 0; found && i < count; i++) {
-        PyObject *number = PyLong_FromUnsignedLong(numbers[i]);
-        if (!number || PyList_SetItem(found, i, number) < 0) {
-            Py_CLEAR(found);
-        }
-    }
-    return found;
-}
-
 static PyObject *told_of(Glance *self, Pass *pass, const char *among)
 {
     Asked asked = {.glance = self, .pass = pass};
@@ -94,7 +82,7 @@ static PyObject *told_of(Glance *self, Pass *pass, const char *among)
     PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *parts[] = {
         chains,
-        numbers_of(pass->given, pass->given_count),
+        glance_list_of(pass->given, pass->given_count),
         PyLong_FromUnsignedLongLong(pass->heard),
         PyBool_FromLong(pass->is_odd),
     };

@@ -9,22 +9,6 @@ typedef struct {
     size_t shown;
 } Sizes;
 
-static int read_numbers(const Glance *self, PyObject *list, uint32_t *numbers)
-{
-    for (Py_ssize_t i = 0; i < PyList_Size(list); i++) {
-        unsigned long number = PyLong_AsUnsignedLong(PyList_GetItem(list, i));
-        if (PyErr_Occurred()) {
-            return -1;
-        }
-        if (number >= (unsigned long)self->other_count) {
-            PyErr_SetString(PyExc_ValueError, "no such literal");
-            return -1;
-        }
-        numbers[i] = (uint32_t)number;
-    }
-    return 0;
-}
-
 /* Takes one (digits, needs, shown by, groups) apart. */
 static int parsed(PyObject *one, Given *given, PyObject **shown_by, PyObject **groups)
 {
@@ -68,7 +52,7 @@ static int read_groups(Glance *self, PyObject *groups, Given *given, Sizes *fill
         PyObject *list = PyList_GetItem(groups, i);
         Range range = {(uint32_t)filled->grouped, (uint32_t)PyList_Size(list)};
         self->groups[filled->groups++] = range;
-        if (read_numbers(self, list, self->grouped + range.first) < 0) {
+        if (glance_numbers_in(list, self->other_count, "literal", self->grouped + range.first) < 0) {
             return -1;
         }
         filled->grouped += range.size;
@@ -82,7 +66,7 @@ static int file_shown(Glance *self, PyObject *list, uint32_t *scratch)
     for (int is_filling = 0; is_filling < 2; is_filling++) {
         for (Py_ssize_t i = 0; i < self->given_count; i++) {
             PyObject *shown_by = PyTuple_GetItem(PyList_GetItem(list, i), 2);
-            if (read_numbers(self, shown_by, scratch) < 0) {
+            if (glance_numbers_in(shown_by, self->other_count, "literal", scratch) < 0) {
                 return -1;
             }
             for (Py_ssize_t k = 0; k < PyList_Size(shown_by); k++) {
@@ -147,12 +131,6 @@ static int stands(const Glance *self, const Pass *pass, const Given *given)
     return pass->digits >= given->digits;
 }
 
-static int by_number(const void *first, const void *second)
-{
-    uint32_t a = *(const uint32_t *)first, b = *(const uint32_t *)second;
-    return (a > b) - (a < b);
-}
-
 static int is_noted(const Pass *pass, uint32_t number)
 {
     Py_ssize_t i = 0;
@@ -177,6 +155,6 @@ int glance_meet_given(const Glance *self, Pass *pass)
             pass->given[pass->given_count++] = number;
         }
     }
-    qsort(pass->given, (size_t)pass->given_count, sizeof(uint32_t), by_number);
+    glance_sort(pass->given, (size_t)pass->given_count);
     return 1;
 }

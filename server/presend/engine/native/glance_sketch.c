@@ -12,12 +12,6 @@ enum { HEAD = 2 }; /* what of a part comes before its members */
 
 /* --- making them ----------------------------------------------------------------------------------- */
 
-static int by_number(const void *first, const void *second)
-{
-    uint32_t a = *(const uint32_t *)first, b = *(const uint32_t *)second;
-    return (a > b) - (a < b);
-}
-
 /* Reads the words of a part, of which `given` has two things before. One that is not ASCII stands in no text that gets a glance, but is a word all the same. */
 static int read_words(Glance *self, Part *part, PyObject *given)
 {
@@ -35,8 +29,17 @@ static int read_words(Glance *self, Part *part, PyObject *given)
         self->members[part->first + i] = at;
         add_sign(&part->sign, sign_of(at));
     }
-    qsort(self->members + part->first, part->size, sizeof(uint32_t), by_number);
+    glance_sort(self->members + part->first, part->size);
     return 0;
+}
+
+static int members_of(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
 }
 
 /* Returns the sign of a row: by each hash that of the part that says most, of two parts if there are two. */
@@ -98,24 +101,13 @@ static int read_parts(Glance *self, Part *part, PyObject *given, Py_ssize_t numb
     return 0;
 }
 
-static int read_numbers(Glance *self, PyObject *sketches, Py_ssize_t parts)
+static int read_chained(Glance *self, PyObject *sketches, Py_ssize_t parts)
 {
     if (PyList_Size(sketches) != self->order->chains) {
         PyErr_SetString(PyExc_ValueError, "each chain has a sketch");
         return -1;
     }
-    for (Py_ssize_t chain = 0; chain < self->order->chains; chain++) {
-        unsigned long number = PyLong_AsUnsignedLong(PyList_GetItem(sketches, chain));
-        if (PyErr_Occurred()) {
-            return -1;
-        }
-        if (number >= (unsigned long)parts) {
-            PyErr_SetString(PyExc_ValueError, "no such sketch");
-            return -1;
-        }
-        self->sketches[chain] = (uint32_t)number;
-    }
-    return 0;
+    return glance_numbers_in(sketches, parts, "sketch", self->sketches);
 }
 
 /* Reads what a part is, and finds its members a place. */
@@ -161,7 +153,7 @@ int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches)
             return -1;
         }
     }
-    return read_numbers(self, sketches, count);
+    return read_chained(self, sketches, count);
 }
 
 /* --- following them -------------------------------------------------------------------------------- */
