@@ -19,7 +19,7 @@ from presend.engine.rule import Phrases
 from presend.engine.ruleset import Lineup, Ruleset
 from presend.engine.scan import scan
 from presend.engine.segments import segments
-from presend.engine.shift_and import IS_COMPILED, Plain
+from presend.engine.shift_and import IS_COMPILED
 from presend.engine.sight import look
 from presend.engine.span import Span
 
@@ -59,10 +59,10 @@ def glance(lineup: Lineup) -> Glance:
     return lineup.glance
 
 
-def test_there_is_none_where_nothing_was_compiled(builtin: Ruleset, lineup: Lineup) -> None:
-    plain: Any = replace(builtin.filed.chains, order=Plain([]))
-    assert glance_of(plain, (), (), (), (), Telling()) is None
+def test_there_is_none_where_nothing_was_compiled(lineup: Lineup, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (lineup.glance is not None) == IS_COMPILED
+    monkeypatch.setattr("presend.engine.glance.IS_COMPILED", False)
+    assert glance_of((), (), (), (), Telling()) is None
 
 
 def test_what_a_literal_tells() -> None:
@@ -86,6 +86,7 @@ OTHER = [
     "me@example", "skype.me", "x dot com", "five five five", "five 5", "\x01", "\x02", "\x80", "\x81", "é\x80",
     "t.me/jo", "Mr. Smith", "One. Two", "a" * 25, "snake_case", "tab\tbed", "nul\0l", "$name", "jo#1234", "привет",
     "👍 привет", "字", "a ＄b",
+    "so many words " * 22,
 ]  # fmt: skip
 
 
@@ -124,6 +125,17 @@ def test_a_sign_that_some_literal_has_is_no_plain_one(builtin: Ruleset) -> None:
     assert lineup.glance is not None
     assert lineup.glance.sentence("the 🎉 app") is not None
     assert lineup.glance.sentence("the 💸 app") is None
+
+
+@needs_c
+def test_a_chain_is_found_by_its_stems_and_signs_too(builtin: Ruleset) -> None:
+    rules = {rule.id: rule for rule in builtin.rules}
+    named = replace(rules["core/payment-app/rail-name"], matcher=Phrases(("sketch* of mine", "the @")))
+    lineup = compile_ruleset(replace(builtin.sources, rules=(named,))).lineup(Context())
+    assert lineup.glance is not None
+    for text, named_there in (("the sketching of mine", 1), ("of mine", 0), ("so the @ home", 1), ("so the home", 0)):
+        told = lineup.glance.sentence(text)
+        assert told is None or len(told.chains) == named_there, text
 
 
 MESSAGES = [

@@ -13,18 +13,12 @@ class Told(NamedTuple):
 class Glance:
     def __new__(
         cls,
-        order: ShiftAnd,
         among: bytes,
+        words: list[tuple[str, int, bool, bool, int]],
         parts: list[tuple[Any, ...]],
-        sketches: list[int],
-        sketched: list[str],
+        chains: list[tuple[int, int, int, list[str], list[int]]],
         others: list[tuple[str, bool, bool, int, int]],
-        doubtful: list[str],
-        sought: list[str],
-        hearing: list[tuple[str, int]],
         given: list[tuple[int, int, list[int], list[list[int]]]],
-        needs: list[int],
-        hears: list[int],
         abbreviations: str,
         typed_digits: int,
     ) -> Glance: ...

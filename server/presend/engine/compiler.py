@@ -30,7 +30,7 @@ _VOCABULARY_LENGTH = 3
 _FOLDED = frozenset({"folded"})
 _NONE = -1
 """The number of a group that no pack has given words for."""
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"\w+(?:'\w+)*")
 _DIGITS = frozenset("0123456789")
 
 
@@ -123,9 +123,17 @@ def _vocabulary(groups: Iterable[Group]) -> frozenset[str]:
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
     """Count the words of all examples: ordinary chat in every language that has rules. Digits count one by one."""
     texts = (text for rule in rules for group in (rule.examples.hit, rule.examples.miss) for text in group)
-    words = Counter(word for text in texts for word in _WORDS.findall(fold(text)))
+    words = Counter(word for text in texts for word in _words(fold(text)))
     digits = Counter(char for word, count in words.items() for char in set(word) & _DIGITS for _ in range(count))
     return words | digits
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text, those with an apostrophe whole and in parts."""
+    for word in _WORDS.findall(text):
+        yield word
+        if "'" in word:
+            yield from word.split("'")
 
 
 class _CueKinds:
@@ -310,7 +318,7 @@ def _assembled(
         filed=_filed(filing.rules, groups, index, [cue for cue in filing.cues if cue[0].owner in required]),
         cues=cues,
         cue_words=cue_words,
-        cue_glance=cues.glance(index, Telling()),
+        cue_glance=cues.glance(index, Telling(counts=filing.counts)),
         cue_parts={
             True: cues.chains.some(lambda cue: cue.owner in required),
             False: cues.chains.some(lambda cue: cue.owner not in required),
@@ -318,7 +326,8 @@ def _assembled(
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
         required=required,
-        heard_bits=bits_of(kind for kind in (*kinds.of_lexicons(), *requires.values()) if kind in cue_words),
+        heard_bits=bits_of(kind for kind in (*requires.values(), *kinds.of_lexicons()) if kind in cue_words),
+        counts=filing.counts,
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,
         vocabulary=vocabulary,

@@ -10,18 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from presend.engine.chains import Chains
 from presend.engine.folding import UNEVEN
 from presend.engine.literals import Literal
 from presend.engine.segments import ABBREVIATIONS
-from presend.engine.shift_and import Compiled
+from presend.engine.shift_and import IS_COMPILED
 from presend.engine.sketch import Sketch
 from presend.engine.views import folded_view, raw_view
 
-if TYPE_CHECKING:
+try:
     from presend.engine import _native
+except ImportError:  # where nothing compiled it, sentences are looked at
+    _native = None  # type: ignore[assignment]
 
 Told: TypeAlias = "_native.Told"
 """What a glance tells of a text (see glance_ask.c)."""
@@ -45,7 +46,8 @@ class Telling:
 
     Of a text with something `doubtful` in it, a glance tells nothing. Where an apostrophe cuts a word that is `sought`,
     it may stand in disguise. `hearing` are words and literals that a glance is to say of whether one of a kind was met:
-    a bit each. So many `typed_digits` may be a typed thing.
+    a bit each. So many `typed_digits` may be a typed thing. `counts` says how often words occur in ordinary text: by the
+    rarest of its words a chain is found.
     """
 
     numbers: frozenset[int] = frozenset()
@@ -54,6 +56,16 @@ class Telling:
     sought: frozenset[str] = frozenset()
     hearing: Mapping[str | int, int] = field(default_factory=dict)
     typed_digits: int = NO_DIGITS
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def words(self, sketched: Iterable[str]) -> list[tuple[str, int, bool, bool, int]]:
+        """Return what words tell, those of sketches too, as the C has it."""
+        heard = (word for word in self.hearing if isinstance(word, str))
+        doubtful, sought = self.doubtful_words, self.sought
+        return [
+            (word, self.counts.get(word, 0), word in doubtful, word in sought, self.hearing.get(word, 0))
+            for word in sorted({*sketched, *doubtful, *sought, *heard})
+        ]
 
     def of(self, number: int) -> int:
         """Return what a literal tells, as the C has it."""
@@ -61,11 +73,17 @@ class Telling:
 
 
 class Chained(NamedTuple):
-    """What has a chain: its sketch, and the bits of the kinds of cues that it needs in the message, or is one of."""
+    """What has a chain: its sketch, and the bits of the kinds of cues that it needs in the message, or is one of.
+
+    Where its sketch does not tell of the rarest literals that it waits for, these are `words`, and the numbers of
+    `others`: one of them stands wherever it does.
+    """
 
     sketch: Sketch
     needs: int = 0
     hears: int = 0
+    words: Sequence[str] = ()
+    others: Sequence[int] = ()
 
 
 class Given(NamedTuple):
@@ -140,36 +158,34 @@ class _StandIns(dict[int, str]):
 
 
 def glance_of(
-    chains: Chains[Any],
-    among: Any,
+    among: Iterable[bool],
     chained: Sequence[Chained],
     given: Sequence[Given],
     others: Sequence[Literal],
     telling: Telling,
 ) -> Glance | None:
-    """Return the glance of these chains, of which `among` are in force; None where nothing was compiled.
+    """Return the glance of some chains, of which `among` are in force; None where nothing was compiled.
 
     `chained` has what each chain is of, `given` the expressions that have none, and `others` all literals that are no
     words, in the order of their numbers.
     """
-    if not isinstance(chains.order, Compiled):
+    if not IS_COMPILED:
         return None
     parts = _Parts()
-    made = chains.order.glance(
-        bytes(asked or bool(phrase.hears) for asked, phrase in zip(among, chained, strict=True)),
-        sketches=[parts.number(phrase.sketch) for phrase in chained],
+    sketches = [parts.number(phrase.sketch) for phrase in chained]
+    made = _native.Glance(
+        among=bytes(asked or bool(phrase.hears) for asked, phrase in zip(among, chained, strict=True)),
+        words=telling.words(parts.words.union(*(phrase.words for phrase in chained))),
         parts=parts.written(),
-        sketched=sorted(parts.words),
+        chains=[
+            (sketch, phrase.needs, phrase.hears, list(phrase.words), list(phrase.others))
+            for sketch, phrase in zip(sketches, chained, strict=True)
+        ],
         others=[
             (x.text, x.begins, x.ends, telling.of(number), telling.hearing.get(number, 0))
             for number, x in enumerate(others)
         ],
-        doubtful=sorted(telling.doubtful_words),
-        sought=sorted(telling.sought),
-        hearing=sorted((word, bits) for word, bits in telling.hearing.items() if isinstance(word, str)),
         given=[(one.digits, one.needs, list(one.shown), list(map(list, one.groups))) for one in given],
-        needs=[phrase.needs for phrase in chained],
-        hears=[phrase.hears for phrase in chained],
         abbreviations="".join(f" {word}" for word in sorted(ABBREVIATIONS)),
         typed_digits=telling.typed_digits,
     )

@@ -8,13 +8,15 @@ from typing import Any
 from presend.engine.chains import Chains
 from presend.engine.collector import uncollected
 from presend.engine.context import Context
+from presend.engine.expressions import Expression
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.glance import NO_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
 from presend.engine.keywords import Keywords
+from presend.engine.literals import telling
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
-from presend.engine.sight import Index, Sight
+from presend.engine.sight import Index, Sight, is_word
 from presend.engine.views import Speech
 
 _LINEUPS_MAX = 256
@@ -73,7 +75,7 @@ class Filed:
     def glance(
         self,
         index: Index,
-        telling: Telling,
+        asked: Telling,
         needs: Mapping[int, int] | None = None,
         hears: Mapping[int, int] | None = None,
     ) -> Glance | None:
@@ -85,13 +87,17 @@ class Filed:
         needs, hears = needs or {}, hears or {}
         phrases = [(m.phrase, needs.get(m.owner, 0), 0) for m in self.chains.phrases]
         phrases += [(m.phrase, 0, hears.get(m.owner, 0)) for m in self.chains.heard]
-        chained = [Chained(phrase.sketch, needed, heard) for phrase, needed, heard in phrases if phrase]
+        chained = [
+            Chained(phrase.sketch, needed, heard, *_waited_for(phrase, index, asked.counts))
+            for phrase, needed, heard in phrases
+            if phrase
+        ]
         given = [
             Given(m.given.digits if m.given else 0, needs.get(m.owner, 0), shown_by, [sorted(g) for g in entry.needed])
             for entry, shown_by in zip(self.keywords.in_order, self.keywords.shown_by(), strict=True)
             for m in [entry.keyed]
         ]
-        return glance_of(self.chains, self.among, chained, given, index.others, telling)
+        return glance_of(self.among, chained, given, index.others, asked)
 
     def matchers(self) -> Iterator[Matcher]:
         """Yield all of them."""
@@ -128,7 +134,8 @@ class Ruleset:
     without words may stand anywhere, and has none). `requires` is the kind of cue that a rule requires in the message,
     by the rule's index; `required` are these kinds. `cue_glance` tells quickly which cues may stand in a plain text, of
     those that are required or of all others (`cue_parts`), and `heard_bits` has the bit by which the rules' glance says
-    that it heard of a kind, where it does. `asked` returns what of a context any rule asks about.
+    that it heard of a kind, where it does. `counts` says how often words occur in ordinary
+    text. `asked` returns what of a context any rule asks about.
     """
 
     sources: Sources
@@ -143,6 +150,7 @@ class Ruleset:
     requires: Mapping[int, int]
     required: frozenset[int]
     heard_bits: Mapping[int, int]
+    counts: Mapping[str, int]
     entity_rules: Mapping[str, tuple[EntityRule, ...]]
     cue_kinds: Mapping[str, int]
     vocabulary: frozenset[str]
@@ -198,16 +206,17 @@ class Ruleset:
         if plain.always:
             return None
         dot_words, dots = self.index.members(self.says_dots)
-        telling = Telling(
+        asked = Telling(
             numbers=self.index.members(self.says_numbers)[1],
             doubtful=signs | dots,
             doubtful_words=dot_words,
             sought=self.vocabulary,
             hearing=self._hearing(),
             typed_digits=min((least for kind in kinds if (least := EXTRACTORS[kind].min_digits)), default=NO_DIGITS),
+            counts=self.counts,
         )
         needs = {owner: self.heard_bits.get(kind, 0) for owner, kind in self.requires.items()}
-        return plain.glance(self.index, telling, needs, self.heard_bits)
+        return plain.glance(self.index, asked, needs, self.heard_bits)
 
     def _hearing(self) -> dict[str | int, int]:
         """Return the bits of the kinds of cues, by each literal that may be a sign of them.
@@ -240,6 +249,15 @@ class Ruleset:
             return None
         pattern = re.compile("".join("." if c == "*" else re.escape(c) for c in word))
         return next((w for w in self.by_shape.get((len(word), word[0]), ()) if pattern.fullmatch(w)), None)
+
+
+def _waited_for(phrase: Expression, index: Index, counts: Mapping[str, int]) -> tuple[list[str], list[int]]:
+    """Return the words, and the numbers of other literals, of which a phrase needs one; none if its sketch says so."""
+    rarest = telling(phrase.required, counts)
+    words = sorted(literal.text for literal in rarest if is_word(literal))
+    if words and phrase.sketch.has_words:
+        return [], []
+    return words, sorted(index.numbers[literal] for literal in rarest if not is_word(literal))
 
 
 def _may_hit_plain_words(matcher: Matcher) -> bool:

@@ -65,10 +65,6 @@ class Compiled:
         """Return which chains a text goes through to their end, in order."""
         return self._made.ended(words, others, among)
 
-    def glance(self, among: bytes, **asked: Any) -> "_native.Glance":
-        """Return what goes through these chains at a glance (see `presend.engine.glance`)."""
-        return _native.Glance(self._made, among, **asked)
-
 
 @dataclass(slots=True)
 class _Bits:

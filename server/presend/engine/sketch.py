@@ -43,6 +43,18 @@ class Sketch:
     words: frozenset[str] = frozenset()
     count: int = 0
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether every text that it lets pass has one of some words."""
+        match self.kind:
+            case Kind.WORDS:
+                return True
+            case Kind.ROW:
+                return any(part.has_words for part in self.parts)
+            case Kind.EITHER:
+                return all(part.has_words for part in self.parts)
+        return False
+
 
 NOTHING = Sketch(Kind.ROW)
 ANY = Sketch(Kind.ANY)

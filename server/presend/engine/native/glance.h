@@ -9,8 +9,12 @@
 #ifndef PRESEND_GLANCE_H
 #define PRESEND_GLANCE_H
 
-#include "shift_and.h"
+#define PY_SSIZE_T_CLEAN
+#define Py_LIMITED_API 0x030b0000
+#include <Python.h>
 
+#include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +27,9 @@ enum {
     MOST_EXPRESSIONS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
     NOWHERE = -1,
-    MOST_PLACES = 63, /* words of a text that sketches are asked about */
+    NO_WORD = 0x7fffffff,
+    MOST_PLACES = 63, /* words of a text; of one with more, only a look can tell */
+    NEARBY = 2, /* parts beside its anchor that a chain is asked about first */
     EURO = 1, /* stands for a sign of money that may also stand for a letter */
     SIGN = 2, /* stands for a sign that is not ASCII and tells nothing */
 };
@@ -34,22 +40,35 @@ enum { WORDS, ROW, EITHER, MAYBE, GAP, ANY, NUMBER, EDGE };
 /* What a literal that is no word tells of a text; the same bits as in presend.engine.glance. */
 enum { SAYS_NUMBER = 1, CANNOT_TELL = 2 };
 
-/* A word: where its letters stand, and which bits of the chains it sets. */
+/* Some of many that stand in one row. */
+typedef struct {
+    uint32_t first;
+    uint32_t size;
+} Range;
+
+/* A word: where its letters stand, and what it tells. */
 typedef struct {
     uint32_t at;
     uint32_t length;
-    long number;
-    int cannot_tell;
-    int is_sought; /* some rule looks for it, also under a disguise */
+    Range anchors;  /* of the chains of which one part has it */
     uint64_t hears; /* the kinds of cues of which it may be a sign, a bit each */
+    uint32_t often; /* as often it stands in everyday text */
+    char cannot_tell;
+    char is_sought; /* some rule looks for it, also under a disguise */
 } Word;
+
+/* A place of the table of words: a few of them share a line of the processor's cache, and most words end here. */
+typedef struct {
+    uint32_t hash;
+    uint32_t number; /* of the word, from 1 on; 0 in an empty place */
+} Slot;
 
 /* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
 typedef struct {
     int begins; /* a word must begin with it */
     int ends;   /* a word must end with it */
     int tells;
-    long chained; /* its number among what sets bits of chains */
+    Range anchors; /* of the chains that wait for it */
     long next;    /* the next literal that ends at the same node */
     uint64_t hears;
 } Other;
@@ -61,31 +80,45 @@ typedef struct {
     char by;
 } Edge;
 
-/* The bits of some words, by two hashes: where either has none in common with a text's, none of the words stands there.
- * For a row, the two are of different words. */
+/* A part of a sketch. Its words, or its own parts, are `members` from `first` on; a GAP has none, but a size. */
 typedef struct {
-    uint64_t one;
-    uint64_t two;
-} Sign;
-
-/* A part of a sketch: its own parts, or for WORDS its words, are `members` from `first` on. */
-typedef struct {
+    uint64_t sign; /* of words of which a text has one, or it has not the part; all bits where nobody can say */
     int kind;
-    int count; /* words of a GAP */
     uint32_t first;
     uint32_t size;
-    Sign sign; /* of words of which a text has one, or it has not the part; of all words where nobody can say */
-    uint64_t pass;     /* the number of the pass in which it was last asked for: a list is in many sketches */
-    uint64_t standing; /* the places of its words in that text */
-    uint64_t from;     /* the places from which it was last tried there, for a part with parts, */
-    uint64_t found;    /* and those at which it may end then */
+    Range beginnings; /* of EITHER */
+    uint64_t pass;  /* the number of the pass in which a part with parts was last tried, */
+    uint64_t from;  /* from where, */
+    uint64_t found; /* and what it gave: the same is often asked again */
 } Part;
 
-/* Some of many numbers that stand in one row. */
+/* A word with which a part of a choice may begin; NO_WORD where any may, or too many. */
 typedef struct {
-    uint32_t first;
-    uint32_t size;
-} Range;
+    uint32_t word;
+    uint32_t part;
+} Beginning;
+
+/* A chain: the words that a phrase needs, as its sketch has them. */
+typedef struct {
+    uint32_t sketch; /* the part that is its sketch */
+    uint64_t needs;  /* the kind of cue that its rule requires in the message, if it does: a bit */
+    uint64_t hears;  /* the kind of cue that it is of, where it is one */
+    uint64_t pass;   /* the number of the pass in which it was last found */
+} Chain;
+
+/* So many words from a place, both included. */
+typedef struct {
+    signed char from;
+    signed char to;
+} Reach;
+
+/* A word by which a chain is found: where its sketch may begin, and the signs of two more parts and where they stand. */
+typedef struct {
+    uint64_t signs[NEARBY];
+    uint32_t chain;
+    Reach start;
+    Reach near[NEARBY];
+} Anchor;
 
 /* An expression given by a pack: it needs so many digits, and a literal of each of its groups. */
 typedef struct {
@@ -96,25 +129,29 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    ShiftAnd *order;
-    PyObject *among;
+    PyObject *among; /* a byte a chain: whether it is in force, where nothing else is said */
+    Chain *chains;
+    Py_ssize_t chain_count;
+    uint32_t *always; /* chains that no word tells of */
+    Py_ssize_t always_count;
+    Anchor *anchors;
+    Part *parts;
+    Py_ssize_t part_count;
+    uint32_t *members; /* parts by their number, words by theirs: in order */
+    Beginning *beginnings; /* of each choice, in the order of their words */
     Given *given;
     Py_ssize_t given_count;
     Range *groups;
     uint32_t *grouped; /* the literals of the groups */
     Range *shows;      /* by the number of a literal: the expressions that may stand where it does */
     uint32_t *shown;
-    uint64_t *needs;   /* the kind of cue that the rule of each chain requires in the message */
-    uint64_t *hears;   /* the kind of cue that each chain is of, where it is one */
     char *abbreviations; /* each behind a space */
     int typed_digits; /* so many digits may be a typed thing */
-    Part *parts;
-    uint32_t *members; /* parts by their number, words by their place in the table: in order */
-    Sign *signs;       /* of the parts among them, side by side: few of a choice are looked at */
-    uint32_t *sketches; /* the part that is the sketch of each chain */
     char *letters; /* of all words */
-    Word *words;   /* a table with open addressing; an empty place has no length */
-    size_t word_places;
+    Word *words;
+    Py_ssize_t word_count;
+    Slot *slots; /* a table with open addressing */
+    size_t slot_count;
     Other *others;
     Py_ssize_t other_count;
     Edge *edges; /* a table with open addressing */
@@ -130,7 +167,6 @@ typedef struct {
 typedef struct {
     uint32_t word;
     uint32_t place;
-    Sign sign;
 } Met;
 
 /* What one pass remembers. */
@@ -138,23 +174,27 @@ typedef struct {
     uint64_t number; /* another text may be passed over meanwhile: making a list can let another thread run */
     const char *text; /* small letters */
     Py_ssize_t length;
-    uint64_t *reached;
-    uint64_t *loose;
+    const char *among; /* a byte a chain: whether it is asked for */
+    uint64_t expected; /* the kinds of cues of which what needs them is asked for, */
+    uint64_t needs;    /* and those that something else needs that may stand there */
     uint64_t *seen; /* which of the others stand in the text */
     uint32_t *met_others; /* their numbers */
     Py_ssize_t other_count;
     uint32_t *given; /* the expressions that may stand there, in order */
     Py_ssize_t given_count;
+    uint32_t *chains; /* those that may stand there, in order */
+    Py_ssize_t chain_count;
     uint64_t heard; /* of all words and literals together */
     Py_ssize_t number_at; /* the last number word */
     Met *met;
     Py_ssize_t met_count;
-    Sign sign; /* of all words met */
+    Py_ssize_t met_at[MOST_PLACES + 1]; /* the first word met at a place; one more than there are */
+    uint64_t signs[MOST_PLACES]; /* of those met at each place */
+    uint64_t sign; /* of all */
     uint32_t places;
     uint64_t joined; /* the places of words that one sign joins to the one before, as in "7/day" */
     uint64_t edges;  /* the places before which a clause may begin, or end */
     int digits;
-    int is_loose;
     int singles; /* letters and digits that stand alone, one after the other */
     int calls;    /* "!!" stands behind a letter */
     int has_leet; /* a sign stands here that may be a letter, but for "!" and digits */
@@ -164,6 +204,25 @@ typedef struct {
 static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
 static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline int joins(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+
+static inline int members_of(uint64_t set)
+{
+    int members = 0;
+    for (; set; set &= set - 1) {
+        members++;
+    }
+    return members;
+}
+
+/* Returns the lowest member of a set that has one. */
+static inline uint32_t lowest_of(uint64_t set)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(set);
+#else
+    return (uint32_t)members_of((set & (~set + 1)) - 1);
+#endif
+}
 
 static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
 
@@ -179,12 +238,11 @@ void glance_sort(uint32_t *numbers, size_t count);
 
 /* glance_words.c: the words that tell something. */
 
-/* Returns the place of a word, or an empty place where it is unknown. */
+/* Returns a word; NULL where it is unknown. */
 Word *glance_word(const Glance *self, const char *letters, size_t length);
 
-/* Reads the words of the chains, those of three lists, and a list of (word, what it hears). Returns -1 with an error
- * set. */
-int glance_read_words(Glance *self, PyObject *sketched, PyObject *doubtful, PyObject *sought, PyObject *hearing);
+/* Reads a list of (word, often, cannot tell, is sought, hears). Returns -1 with an error set. */
+int glance_read_words(Glance *self, PyObject *given);
 
 /* Returns the size of a table with open addressing for so many: a power of two. */
 size_t glance_places_for(size_t count);
@@ -240,38 +298,53 @@ int glance_is_plain(const Glance *self, Pass *pass);
 int glance_meet_others(const Glance *self, Pass *pass);
 int glance_meet_words(const Glance *self, Pass *pass);
 
-/* glance_sketch.c: the sketches of the chains. */
+/* glance_parts.c: what sketches are made of. */
 
-/* Returns the sign of a word. The last bit is in every text's. */
-static inline Sign sign_of(uint32_t word)
-{
-    return (Sign){(uint64_t)1 << (word * 2654435761u >> 8) % 63, (uint64_t)1 << (word * 2246822519u >> 8) % 63};
-}
+/* Returns the sign of a word: a bit. The last bit is in every text's. */
+static inline uint64_t sign_of(uint32_t word) { return (uint64_t)1 << (word * 2654435761u >> 8) % 63; }
 
-static const uint64_t ANY_SIGN = (uint64_t)1 << 63;
+static const uint64_t ANY_SIGN = (uint64_t)1 << 63, EVERY_SIGN = ~(uint64_t)0;
 
-static inline void add_sign(Sign *sign, Sign more)
-{
-    sign->one |= more.one;
-    sign->two |= more.two;
-}
+/* Reads a list of tuples of a kind, a count, and parts or words. Returns -1 with an error set. */
+int glance_read_parts(Glance *self, PyObject *given);
 
-static inline int may_share(const Sign *sign, const Sign *other)
-{
-    return (sign->one & other->one) && (sign->two & other->two);
-}
+/* glance_sketch.c: whether a text has words as a sketch has them. */
 
-/* Reads a list of tuples of a kind, a count, and parts or words, and which of them each chain has. Returns -1 with an error set. */
-int glance_read_sketches(Glance *self, PyObject *given, PyObject *sketches);
+/* Returns the places behind a part that is tried from some places: those at which it may end. */
+uint64_t glance_behind(const Glance *self, const Pass *pass, uint32_t part, uint64_t from);
 
-/* What `glance_follows` is asked about. */
+/* glance_measures.c: how rare the parts of sketches are, and how long. */
+
+enum { FAR = 100 }; /* as many words may stand between that it makes no difference */
+
+/* How often one of a part's words may be met, INFINITY where it may stand without any; and its length in words. */
 typedef struct {
-    const Glance *glance;
-    Pass *pass;
-} Asked;
+    double often;
+    int least;
+    int most;
+} Measure;
 
-/* Tells whether the text has words as the sketch of a chain has them; a chain that is one of a cue is only heard. */
-int glance_follows(const void *asked, Py_ssize_t chain);
+static inline int at_most_far(int words) { return words < FAR ? words : FAR; }
+
+static inline void add_length(const Measure *part, int *least, int *most)
+{
+    *least = at_most_far(*least + part->least);
+    *most = at_most_far(*most + part->most);
+}
+
+/* Returns the measures of all parts, to be freed; NULL with an error set. */
+Measure *glance_measures(const Glance *self);
+
+/* glance_anchors.c: by which words chains are found. */
+
+/* Reads a list of (sketch, needs, hears, words, literals): one of the latter two stands wherever the chain does, where
+ * there are any. Returns -1 with an error set. */
+int glance_read_chains(Glance *self, PyObject *given);
+
+/* glance_chains.c: which chains may stand in a text. */
+
+/* Notes the chains that may stand in a text. */
+void glance_meet_chains(const Glance *self, Pass *pass);
 
 /* glance_ask.c: the methods. */
 PyObject *glance_sentence(Glance *self, PyObject *args);

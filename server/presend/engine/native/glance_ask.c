@@ -19,9 +19,9 @@ PyTypeObject *glance_told;
 
 /* What passes over the sentences of one text share. */
 typedef struct {
-    uint64_t *sets;
-    size_t set_count;
-    uint32_t *others;
+    uint64_t *seen;
+    size_t seen_size;
+    uint32_t *numbers; /* of literals, and of chains behind them */
     Met *met;
     char *low;
     Py_ssize_t length;
@@ -45,8 +45,8 @@ static Py_ssize_t lowered(const char *letters, Py_ssize_t length, char *low)
 
 static void leave(Room *room)
 {
-    PyMem_Free(room->sets);
-    PyMem_Free(room->others);
+    PyMem_Free(room->seen);
+    PyMem_Free(room->numbers);
     PyMem_Free(room->met);
 }
 
@@ -54,11 +54,11 @@ static void leave(Room *room)
 static int enter(const Glance *self, Room *room, const char *letters, Py_ssize_t length)
 {
     size_t words = 2 * (size_t)length + 2; /* a word with an apostrophe is met whole, then in parts */
-    room->set_count = 2 * self->order->cells + (size_t)self->other_count / 64 + 1;
-    room->sets = PyMem_Malloc(room->set_count * sizeof(uint64_t));
-    room->others = PyMem_Malloc(((size_t)self->other_count + 1) * sizeof(uint32_t));
+    room->seen_size = ((size_t)self->other_count / 64 + 1) * sizeof(uint64_t);
+    room->seen = PyMem_Malloc(room->seen_size);
+    room->numbers = PyMem_Malloc((size_t)(self->other_count + self->chain_count + 1) * sizeof(uint32_t));
     room->met = PyMem_Malloc(words * sizeof(Met) + (size_t)length + 1);
-    if (!room->sets || !room->others || !room->met) {
+    if (!room->seen || !room->numbers || !room->met) {
         leave(room);
         PyErr_NoMemory();
         return -1;
@@ -75,13 +75,10 @@ static int look_over(const Glance *self, Pass *pass)
            glance_meet_given(self, pass);
 }
 
-static PyObject *told_of(Glance *self, Pass *pass, const char *among)
+static PyObject *told_of(const Pass *pass)
 {
-    Asked asked = {.glance = self, .pass = pass};
-    pass->number = ++self->passes;
-    PyObject *chains = shift_and_found(self->order, pass->reached, among, glance_follows, &asked);
     PyObject *parts[] = {
-        chains,
+        glance_list_of(pass->chains, pass->chain_count),
         glance_list_of(pass->given, pass->given_count),
         PyLong_FromUnsignedLongLong(pass->heard),
         PyBool_FromLong(pass->is_odd),
@@ -98,28 +95,35 @@ static PyObject *told_of(Glance *self, Pass *pass, const char *among)
     return told;
 }
 
+/* Passes over what stands between two places. Returns 0 where nobody can tell what that is. */
+static int passes_over(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, Pass *pass)
+{
+    memset(room->seen, 0, room->seen_size);
+    pass->number = ++self->passes;
+    pass->text = room->low + start;
+    pass->length = end - start;
+    pass->seen = room->seen;
+    pass->met_others = room->numbers;
+    pass->chains = room->numbers + self->other_count;
+    pass->number_at = NOWHERE;
+    pass->met = room->met;
+    if (!look_over(self, pass)) {
+        return 0;
+    }
+    glance_meet_chains(self, pass);
+    return 1;
+}
+
 /* Returns what may stand between two places; None where nobody can tell. */
 static PyObject *told_between(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, const char *among)
 {
     uint32_t given[MOST_EXPRESSIONS];
-    size_t cells = self->order->cells;
-    memset(room->sets, 0, room->set_count * sizeof(uint64_t));
-    Pass pass = {
-        .text = room->low + start,
-        .length = end - start,
-        .reached = room->sets,
-        .loose = room->sets + cells,
-        .seen = room->sets + 2 * cells,
-        .met_others = room->others,
-        .given = given,
-        .number_at = NOWHERE,
-        .met = room->met,
-    };
-    if (!look_over(self, &pass)) {
+    Pass pass = {.among = among, .expected = EVERY_SIGN, .given = given};
+    if (!passes_over(self, room, start, end, &pass)) {
         Py_INCREF(Py_None);
         return Py_None;
     }
-    return told_of(self, &pass, among);
+    return told_of(&pass);
 }
 
 PyObject *glance_sentence(Glance *self, PyObject *args)
@@ -127,11 +131,11 @@ PyObject *glance_sentence(Glance *self, PyObject *args)
     PyObject *text;
     Room room;
     const char *among = PyBytes_AsString(self->among);
-    Py_ssize_t length, chains = self->order->chains;
+    Py_ssize_t length, chains = self->chain_count;
     if (!PyArg_ParseTuple(args, "U|y#", &text, &among, &chains)) {
         return NULL;
     }
-    if (chains != self->order->chains) {
+    if (chains != self->chain_count) {
         PyErr_SetString(PyExc_ValueError, "`among` says yes or no to each chain");
         return NULL;
     }
@@ -146,78 +150,82 @@ PyObject *glance_sentence(Glance *self, PyObject *args)
 
 /* --- whole messages --------------------------------------------------------------------------------- */
 
-/* What was told of the sentences of a message so far. */
-typedef struct {
-    int may_hit;    /* something may, whatever else stands there */
-    uint64_t needs; /* the kinds of cues that what else may hit requires */
-    uint64_t heard;
-} Sum;
-
-/* Adds what rules need of which something may hit; `needs` 0 is no kind. */
-static void add_needs(Sum *sum, uint64_t needs)
+/* Finds the sentence that begins at a place, and leaves out the white space round it. Returns where the next one
+ * begins, NOWHERE where only presend.engine.segments can tell. */
+static Py_ssize_t next_sentence(const Message *message, Py_ssize_t *start, Py_ssize_t *end)
 {
-    sum->may_hit |= !needs;
-    sum->needs |= needs;
+    Py_ssize_t next = glance_sentence_end(message, *start);
+    *end = next;
+    while (*start < *end && (message->low[*start] == ' ' || message->low[*start] == '\n')) {
+        ++*start;
+    }
+    while (*start < *end && (message->low[*end - 1] == ' ' || message->low[*end - 1] == '\n')) {
+        --*end;
+    }
+    return next;
 }
 
-/* Adds what was told of one sentence. Returns -1 with an error set. */
-static int add_told(const Glance *self, Sum *sum, PyObject *told)
+/* Tells whether nothing may hit in a message, of what needs no cue or one of those expected. Adds what the rest needs,
+ * and what was heard, to `needs` and `heard`. */
+static int is_clear_of(Glance *self, Room *room, const Message *message, uint64_t expected, uint64_t *needs, uint64_t *heard)
 {
-    if (told == Py_None) {
-        sum->may_hit = 1;
-        return 0;
+    uint32_t given[MOST_EXPRESSIONS];
+    Py_ssize_t end;
+    for (Py_ssize_t start = 0, next = 0; start < message->length; start = next) {
+        next = next_sentence(message, &start, &end);
+        Pass pass = {.among = PyBytes_AsString(self->among), .expected = expected, .given = given};
+        if (next == NOWHERE || (start < end && !passes_over(self, room, start, end, &pass))) {
+            return 0;
+        }
+        for (Py_ssize_t i = 0; i < pass.given_count; i++) {
+            uint64_t needed = self->given[given[i]].needs;
+            pass.is_odd |= !(needed & ~expected);
+            pass.needs |= needed;
+        }
+        if (pass.chain_count || pass.is_odd) {
+            return 0;
+        }
+        *needs |= pass.needs;
+        *heard |= pass.heard;
     }
-    PyObject *chains = PyStructSequence_GetItem(told, 0), *given = PyStructSequence_GetItem(told, 1);
-    for (Py_ssize_t i = 0; i < PyList_Size(chains); i++) {
-        add_needs(sum, self->needs[PyLong_AsSsize_t(PyList_GetItem(chains, i))]);
-    }
-    for (Py_ssize_t i = 0; i < PyList_Size(given); i++) {
-        add_needs(sum, self->given[PyLong_AsSsize_t(PyList_GetItem(given, i))].needs);
-    }
-    sum->heard |= PyLong_AsUnsignedLongLong(PyStructSequence_GetItem(told, 2));
-    sum->may_hit |= PyStructSequence_GetItem(told, 3) == Py_True;
-    return PyErr_Occurred() ? -1 : 0;
+    return 1;
 }
 
-/* Notes a sentence, without the white space round it. Returns -1 with an error set. */
-static int add_sentence(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, PyObject *found, Sum *sum)
+/* Tells whether nothing may hit in a message. What needs a cue is not followed before one was heard: few messages have
+ * any, and many have what would need it. */
+static int is_clear(Glance *self, Room *room, const Message *message)
 {
-    while (start < end && (room->low[start] == ' ' || room->low[start] == '\n')) {
-        start++;
-    }
-    while (start < end && (room->low[end - 1] == ' ' || room->low[end - 1] == '\n')) {
-        end--;
-    }
-    if (start == end) {
+    uint64_t needs = 0, heard = 0;
+    if (!is_clear_of(self, room, message, 0, &needs, &heard)) {
         return 0;
     }
+    return !(needs & heard) || is_clear_of(self, room, message, needs & heard, &needs, &heard);
+}
+
+/* Notes a sentence and what may stand in it. Returns -1 with an error set. */
+static int add_sentence(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, PyObject *found)
+{
     PyObject *told = told_between(self, room, start, end, PyBytes_AsString(self->among));
-    PyObject *sentence = told ? Py_BuildValue("(nnO)", start, end, told) : NULL;
-    int failed = !sentence || add_told(self, sum, told) < 0 || PyList_Append(found, sentence) < 0;
-    Py_XDECREF(told);
+    PyObject *sentence = told ? Py_BuildValue("(nnN)", start, end, told) : NULL;
+    int failed = !sentence || PyList_Append(found, sentence) < 0;
     Py_XDECREF(sentence);
     return failed ? -1 : 0;
 }
 
-static PyObject *sentences_of(Glance *self, Room *room, const char *typed)
+static PyObject *sentences_of(Glance *self, Room *room, const Message *message)
 {
-    const Message message = {room->low, typed, room->length, self->abbreviations};
     PyObject *found = PyList_New(0);
-    Sum sum = {0};
-    for (Py_ssize_t start = 0; found && start < message.length;) {
-        Py_ssize_t end = glance_sentence_end(&message, start);
-        if (end == NOWHERE) {
+    Py_ssize_t end;
+    for (Py_ssize_t start = 0, next = 0; found && start < message->length; start = next) {
+        next = next_sentence(message, &start, &end);
+        if (next == NOWHERE) {
             Py_DECREF(found);
             Py_INCREF(Py_None);
             return Py_None;
         }
-        if (add_sentence(self, room, start, end, found, &sum) < 0) {
+        if (start < end && add_sentence(self, room, start, end, found) < 0) {
             Py_CLEAR(found);
         }
-        start = end;
-    }
-    if (found && !sum.may_hit && !(sum.needs & sum.heard)) {
-        PyList_SetSlice(found, 0, PyList_Size(found), NULL);
     }
     return found;
 }
@@ -235,7 +243,8 @@ PyObject *glance_message(Glance *self, PyObject *args)
     if (!letters || enter(self, &room, letters, length) < 0) {
         return NULL;
     }
-    PyObject *found = sentences_of(self, &room, is_folded ? NULL : letters);
+    const Message message = {room.low, is_folded ? NULL : letters, room.length, self->abbreviations};
+    PyObject *found = is_clear(self, &room, &message) ? PyList_New(0) : sentences_of(self, &room, &message);
     leave(&room);
     return found;
 }

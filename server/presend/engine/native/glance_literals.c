@@ -42,14 +42,6 @@ static void add_other(Glance *self, const char *letters, Py_ssize_t length, long
     }
 }
 
-static long chained_number(const Glance *self, long number)
-{
-    PyObject *key = PyLong_FromLong(number);
-    PyObject *found = key ? PyDict_GetItemWithError(self->order->others.numbers, key) : NULL;
-    Py_XDECREF(key);
-    return found ? PyLong_AsLong(found) : NOWHERE;
-}
-
 /* Reads one (text, begins, ends, tells, hears). */
 static int read_other(Glance *self, PyObject *given, long number, const char **letters, Py_ssize_t *length)
 {
@@ -64,8 +56,7 @@ static int read_other(Glance *self, PyObject *given, long number, const char **l
     }
     other->hears = hears;
     other->next = NOWHERE;
-    other->chained = chained_number(self, number);
-    return PyErr_Occurred() ? -1 : 0;
+    return 0;
 }
 
 int glance_read_others(Glance *self, PyObject *given)

@@ -41,10 +41,6 @@ static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t st
     }
     pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
     pass->met_others[pass->other_count++] = (uint32_t)number;
-    if (other->chained != NOWHERE) {
-        shift_and_add_all(&self->order->others, other->chained, pass->loose);
-        pass->is_loose = 1;
-    }
     return 1;
 }
 
@@ -74,23 +70,16 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
         return 0;
     }
     const Word *word = length ? glance_word(self, pass->text + start, length) : NULL;
-    if (!word || !word->length) {
+    if (!word) {
         return 1;
     }
     if (word->cannot_tell) {
         return 0;
     }
     uint32_t at = (uint32_t)(word - self->words);
-    Sign sign = sign_of(at);
-    pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1, .sign = sign};
-    add_sign(&pass->sign, sign);
+    pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1};
+    pass->signs[pass->places - 1] |= sign_of(at);
     pass->heard |= word->hears;
-    if (word->number != NOWHERE) {
-        if (pass->is_loose) {
-            shift_and_step_loosely(self->order, pass->reached, pass->loose);
-        }
-        shift_and_step(self->order, pass->reached, word->number);
-    }
     return 1;
 }
 
@@ -104,7 +93,8 @@ static int is_cut_word(const Glance *self, const char *letters, size_t length)
             joined[filled++] = letters[i];
         }
     }
-    return filled && glance_word(self, joined, filled)->is_sought;
+    const Word *word = filled ? glance_word(self, joined, filled) : NULL;
+    return word && word->is_sought;
 }
 
 /* Tells whether a word goes on behind its apostrophe as everyday ones do ("I'd", "they're"): that hides no other word. */
@@ -153,17 +143,21 @@ static int is_joined(const Pass *pass, Py_ssize_t start)
     return (sign == '.' || sign == '@' || sign == '&' || sign == '/' || sign == '-') && joins(char_at(pass, start - 2));
 }
 
-/* Notes what stands round a word: where a clause may begin before it, or end behind it. */
-static void note_place(Pass *pass, Py_ssize_t start, Py_ssize_t end)
+/* Notes what stands round a word: where a clause may begin before it, or end behind it. Returns 0 where there are too
+ * many words. */
+static int note_place(Pass *pass, Py_ssize_t start, Py_ssize_t end)
 {
-    if (pass->places < MOST_PLACES) {
-        uint64_t here = (uint64_t)1 << pass->places, behind = here << 1;
-        int is_quoted = memchr(pass->text + start, '\'', (size_t)(end - start)) != NULL;
-        int is_parted = start < 2 || char_at(pass, start - 1) != ' ' || !joins(char_at(pass, start - 2));
-        pass->joined |= is_joined(pass, start) ? here : 0;
-        pass->edges |= (is_quoted || is_parted ? here : 0) | (is_quoted ? behind : 0);
+    if (pass->places == MOST_PLACES) {
+        return 0;
     }
-    pass->places++;
+    uint64_t here = (uint64_t)1 << pass->places, behind = here << 1;
+    int is_quoted = memchr(pass->text + start, '\'', (size_t)(end - start)) != NULL;
+    int is_parted = start < 2 || char_at(pass, start - 1) != ' ' || !joins(char_at(pass, start - 2));
+    pass->joined |= is_joined(pass, start) ? here : 0;
+    pass->edges |= (is_quoted || is_parted ? here : 0) | (is_quoted ? behind : 0);
+    pass->met_at[pass->places] = pass->met_count;
+    pass->signs[pass->places++] = ANY_SIGN;
+    return 1;
 }
 
 /* Returns how many letters and digits stand between two places: apostrophes alone are no word. */
@@ -179,7 +173,7 @@ static int letters_of(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
 int glance_meet_words(const Glance *self, Pass *pass)
 {
     Py_ssize_t start = 0;
-    pass->sign = (Sign){ANY_SIGN, ANY_SIGN};
+    pass->sign = ANY_SIGN;
     for (Py_ssize_t at = 0; at <= pass->length; at++) {
         char c = at < pass->length ? pass->text[at] : ' ';
         if (joins(c) || c == '\'') {
@@ -189,15 +183,15 @@ int glance_meet_words(const Glance *self, Pass *pass)
         if (letters) {
             pass->singles = letters == 1 ? pass->singles + 1 : 0;
             pass->is_odd |= pass->singles >= LEAST_SINGLES;
-            note_place(pass, start, at);
-            if (!meet_parts(self, pass, start, at)) {
+            if (!note_place(pass, start, at) || !meet_parts(self, pass, start, at)) {
                 return 0;
             }
         }
         start = at + 1;
     }
-    if (pass->is_loose) {
-        shift_and_step_loosely(self->order, pass->reached, pass->loose);
+    pass->met_at[pass->places] = pass->met_count;
+    for (uint32_t place = 0; place < pass->places; place++) {
+        pass->sign |= pass->signs[place];
     }
     return 1;
 }

@@ -60,7 +60,8 @@ static int may_cut(const Glance *self, const Pass *pass, Py_ssize_t sign)
     }
     memcpy(joined, pass->text + start, first);
     memcpy(joined + first, pass->text + sign + 1, second);
-    return glance_word(self, joined, first + second)->is_sought;
+    const Word *word = glance_word(self, joined, first + second);
+    return word && word->is_sought;
 }
 
 /* Tells whether no address can begin or go on behind a dot: no letter follows it. */

@@ -8,11 +8,36 @@
 
 #include "shift_and.h"
 
+#include <stdint.h>
+
+typedef uint32_t Bit;
+
+/* Which bits each of many keys may set: those of key n are bits[starts[n]] up to bits[starts[n + 1]], in order.
+ * An everyday word ("the") has bits all over: it has them in `masks` too, as a set, or else NULL there. */
+typedef struct {
+    PyObject *numbers; /* a dict: the number of each key */
+    Py_ssize_t keys;
+    Bit *starts;
+    Bit *bits;
+    uint64_t **masks;
+} Table;
+
+typedef struct {
+    PyObject_HEAD
+    Table words;
+    Table others;
+    uint64_t *first; /* the bits that begin a chain */
+    uint64_t *last;  /* those that end one */
+    Bit *ends;
+    Py_ssize_t chains;
+    size_t cells; /* of 64 bits, as many as hold all bits */
+} ShiftAnd;
+
 static int has(const uint64_t *set, Bit bit) { return (int)(set[bit >> 6] >> (bit & 63)) & 1; }
 
 static void add(uint64_t *set, Bit bit) { set[bit >> 6] |= (uint64_t)1 << (bit & 63); }
 
-void shift_and_add_all(const Table *table, long number, uint64_t *set)
+static void add_all(const Table *table, long number, uint64_t *set)
 {
     for (Bit i = table->starts[number]; i < table->starts[number + 1]; i++) {
         add(set, table->bits[i]);
@@ -56,7 +81,7 @@ static int make_masks(Table *table, size_t cells)
             PyErr_NoMemory();
             return -1;
         }
-        shift_and_add_all(table, key, table->masks[key]);
+        add_all(table, key, table->masks[key]);
     }
     return 0;
 }
@@ -203,7 +228,7 @@ static int find_loose(const ShiftAnd *self, PyObject *others, uint64_t *loose)
             return -1;
         }
         if (number != UNKNOWN) {
-            shift_and_add_all(&self->others, number, loose);
+            add_all(&self->others, number, loose);
             found++;
         }
     }
@@ -211,7 +236,7 @@ static int find_loose(const ShiftAnd *self, PyObject *others, uint64_t *loose)
 }
 
 /* One word's step. From the highest bit down, so that it is one step only. */
-void shift_and_step(const ShiftAnd *self, uint64_t *reached, long number)
+static void step(const ShiftAnd *self, uint64_t *reached, long number)
 {
     const Table *words = &self->words;
     const uint64_t *mask = words->masks[number];
@@ -230,7 +255,7 @@ void shift_and_step(const ShiftAnd *self, uint64_t *reached, long number)
 }
 
 /* As many steps as literals that stand anywhere in the order allow. */
-void shift_and_step_loosely(const ShiftAnd *self, uint64_t *reached, const uint64_t *loose)
+static void step_loosely(const ShiftAnd *self, uint64_t *reached, const uint64_t *loose)
 {
     for (size_t cell = 0; cell < self->cells; cell++) {
         uint64_t more = loose[cell];
@@ -254,12 +279,12 @@ static int walk(const ShiftAnd *self, PyObject *words, uint64_t *reached, const 
             continue;
         }
         if (loose) {
-            shift_and_step_loosely(self, reached, loose);
+            step_loosely(self, reached, loose);
         }
-        shift_and_step(self, reached, number);
+        step(self, reached, number);
     }
     if (loose) {
-        shift_and_step_loosely(self, reached, loose);
+        step_loosely(self, reached, loose);
     }
     return 0;
 }
@@ -287,8 +312,8 @@ static int note(PyObject *found, Py_ssize_t chain)
     return failed ? -1 : 0;
 }
 
-PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const char *among, Stands stands,
-                          const void *asked)
+/* Returns a list of the chains that were gone through and that `among` (a byte a chain) holds; NULL with an error. */
+static PyObject *ended_chains(const ShiftAnd *self, const uint64_t *reached, const char *among)
 {
     PyObject *found = PyList_New(0);
     for (size_t cell = 0; found && cell < self->cells; cell++) {
@@ -296,7 +321,7 @@ PyObject *shift_and_found(const ShiftAnd *self, const uint64_t *reached, const c
         for (Bit bit = 0; found && ended; bit++, ended >>= 1) {
             if (ended & 1) {
                 Py_ssize_t chain = chain_ending_at(self, (Bit)(cell * 64) + bit);
-                if (among[chain] && (!stands || stands(asked, chain)) && note(found, chain) < 0) {
+                if (among[chain] && note(found, chain) < 0) {
                     Py_CLEAR(found);
                 }
             }
@@ -327,7 +352,7 @@ static PyObject *shift_and_ended(ShiftAnd *self, PyObject *args)
         literals = find_loose(self, others, loose);
     }
     if (literals >= 0 && walk(self, words, reached, literals ? loose : NULL) == 0) {
-        found = shift_and_found(self, reached, among, NULL, NULL);
+        found = ended_chains(self, reached, among);
     }
     PyMem_Free(reached);
     return found;
