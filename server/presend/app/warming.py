@@ -28,16 +28,19 @@ class Warmth:
     def __init__(self) -> None:
         """Begin with nobody checking."""
         self.stop = Event()
+        self.is_over = False
         self._free = Event()
         self._free.set()
 
     def __enter__(self) -> None:
         """Begin a check."""
-        self._free.clear()
+        if not self.is_over:
+            self._free.clear()
 
     def __exit__(self, *_: object) -> None:
         """End it. Checks of one event loop never overlap."""
-        self._free.set()
+        if not self.is_over:
+            self._free.set()
 
     def goes_on(self) -> bool:
         """Stand aside while a check is under way; then tell whether to go on at all."""
@@ -66,6 +69,7 @@ def warm(ruleset: Ruleset, warmth: Warmth) -> int:
             return count
         check(text, Context(), ruleset)
         count += 1
+    warmth.is_over = True
     return count
 
 

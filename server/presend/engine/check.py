@@ -148,6 +148,7 @@ class _Weighing:
         self.policy: Policy | None = policies.get(context.platform, policies.get(GENERIC))
         self.row: PolicyRow | None = row_for(self.policy, context) if self.policy else None
         self.excused: list[Excused] = []
+        self._cues: dict[tuple[str, Span, int], Span | None] = {}
 
     def report(self, degraded: Sequence[Degraded]) -> Report:
         """Weigh every hit and put the report together."""
@@ -237,10 +238,17 @@ class _Weighing:
             return self._excused(hit, "unless", "The words around it make it something else.", hit.unless)
         for name, excuse in EXCUSES.items():
             if name in hit.rule.excuses:
-                cue = excuse.find(self.scene, hit.span, hit.segment)
+                cue = self._cue(name, hit)
                 if cue is not None:
                     return self._excused(hit, name, excuse.because, cue)
         return None
+
+    def _cue(self, excuse: str, hit: _Hit) -> Span | None:
+        """Return the words that excuse a hit, if any do; several rules may hit the same words."""
+        key = excuse, hit.span, hit.segment
+        if key not in self._cues:
+            self._cues[key] = EXCUSES[excuse].find(self.scene, hit.span, hit.segment)
+        return self._cues[key]
 
     def _excused(self, hit: _Hit, name: str, because: str, cue: Span | None) -> Excused:
         span = whole_graphemes(self.scene.text, hit.span)

@@ -326,7 +326,7 @@ def _assembled(
         triggers={group: tuple(kinds_) for group, kinds_ in filing.triggers.items()},
         requires=requires,
         required=required,
-        heard_bits=bits_of(kind for kind in (*requires.values(), *kinds.of_lexicons()) if kind in cue_words),
+        heard_bits=bits_of(kind for kind in (*kinds.of_lexicons(), *requires.values()) if kind in cue_words),
         counts=filing.counts,
         entity_rules={kind: tuple(rules) for kind, rules in entity_rules.items()},
         cue_kinds=kinds.names,

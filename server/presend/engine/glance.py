@@ -46,8 +46,8 @@ class Telling:
 
     Of a text with something `doubtful` in it, a glance tells nothing. Where an apostrophe cuts a word that is `sought`,
     it may stand in disguise. `hearing` are words and literals that a glance is to say of whether one of a kind was met:
-    a bit each. So many `typed_digits` may be a typed thing. `counts` says how often words occur in ordinary text: by the
-    rarest of its words a chain is found.
+    a bit each. So many `typed_digits` may be a typed thing. `counts` says how often words occur in ordinary text: by
+    the rarest of its words a chain is found.
     """
 
     numbers: frozenset[int] = frozenset()
