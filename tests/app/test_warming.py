@@ -25,6 +25,16 @@ def test_an_example_of_every_rule_is_met(exemplified: Ruleset) -> None:
     assert any(matcher.compiled for matcher in exemplified.matchers())
 
 
+def test_checks_leave_the_warming_alone_once_it_is_over(exemplified: Ruleset) -> None:
+    warmth = Warmth()
+    assert not warmth.is_over
+    warm(exemplified, warmth)
+
+    assert warmth.is_over
+    with warmth:  # it does not stand aside any more: this would take a second
+        assert warm(exemplified, warmth) == len(exemplified.rules)
+
+
 def test_a_server_that_stops_does_not_wait(exemplified: Ruleset) -> None:
     warmth = Warmth()
     warmth.stop.set()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from presend.engine.compiler import RuleError, compile_ruleset
-from presend.engine.rule import Lexicon, Rule, Sources
+from presend.engine.rule import Examples, Lexicon, Rule, Sources
 from presend.engine.ruleset import Ruleset
 
 Make = Callable[..., Ruleset]
@@ -49,3 +49,9 @@ def test_a_bad_cue_names_its_pack() -> None:
 def test_a_bad_unless_names_its_key(make_ruleset: Make, rule: MakeRule) -> None:
     with pytest.raises(RuleError, match="unless"):
         make_ruleset(rule("bad", "pay me", unless=("|",)))
+
+
+def test_words_of_examples_are_counted_whole_and_in_parts(make_ruleset: Make, rule: MakeRule) -> None:
+    examples = Examples(hit=("They don't [[pay me]] 20.",), miss=("Don't ask.",))
+    counts = make_ruleset(rule("r", "pay me", examples=examples)).counts
+    assert [counts.get(word, 0) for word in ("don't", "don", "t", "pay", "20", "2", "asked")] == [2, 2, 2, 1, 1, 1, 0]

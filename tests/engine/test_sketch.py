@@ -56,6 +56,21 @@ def test_what_may_be_missing_may_be_missing_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sketch", "has_words"),
+    [
+        (word("pay"), True),
+        (row([gap(2), word("pay")]), True),
+        (row([gap(2), maybe(word("pay"))]), False),
+        (either([word("pay"), row([word("settle"), word("up")])]), True),
+        (either([word("pay"), ANY]), False),
+        (NOTHING, False),
+    ],
+)
+def test_it_tells_whether_some_word_must_stand(sketch: Sketch, has_words: bool) -> None:
+    assert sketch.has_words == has_words
+
+
+@pytest.mark.parametrize(
     ("ways", "expected"),
     [
         (["email", "e mail", "e-mail"], "either(email row(e mail))"),
