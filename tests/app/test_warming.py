@@ -27,7 +27,6 @@ def test_an_example_of_every_rule_is_met(exemplified: Ruleset) -> None:
 
 def test_checks_leave_the_warming_alone_once_it_is_over(exemplified: Ruleset) -> None:
     warmth = Warmth()
-    assert not warmth.is_over
     warm(exemplified, warmth)
 
     assert warmth.is_over
