@@ -22,7 +22,7 @@ from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import WORD_EDGE, EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
 from presend.engine.ruleset import AttributeTest, EntityRule, Filed, Ruleset
-from presend.engine.sight import Index, index_of
+from presend.engine.sight import Index, index_of, words_of
 from presend.engine.views import Speech, speech_of
 
 _VOCABULARY_LENGTH = 3
@@ -30,7 +30,6 @@ _VOCABULARY_LENGTH = 3
 _FOLDED = frozenset({"folded"})
 _NONE = -1
 """The number of a group that no pack has given words for."""
-_WORDS = re.compile(r"\w+(?:'\w+)*")
 _DIGITS = frozenset("0123456789")
 
 
@@ -123,17 +122,9 @@ def _vocabulary(groups: Iterable[Group]) -> frozenset[str]:
 def _word_counts(rules: Iterable[Rule]) -> Counter[str]:
     """Count the words of all examples: ordinary chat in every language that has rules. Digits count one by one."""
     texts = (text for rule in rules for group in (rule.examples.hit, rule.examples.miss) for text in group)
-    words = Counter(word for text in texts for word in _words(fold(text)))
+    words = Counter(word for text in texts for word in words_of(fold(text)))
     digits = Counter(char for word, count in words.items() for char in set(word) & _DIGITS for _ in range(count))
     return words | digits
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text, those with an apostrophe whole and in parts."""
-    for word in _WORDS.findall(text):
-        yield word
-        if "'" in word:
-            yield from word.split("'")
 
 
 class _CueKinds:

@@ -114,11 +114,17 @@ def _standing(word: str, text: str) -> Iterator[int]:
         start = text.find(word, end)
 
 
-def look(text: str, index: Index) -> Sight:
-    """Return what literals stand in a folded text."""
+def words_of(text: str) -> list[str]:
+    """Return the words of a folded text in their order, those with an apostrophe whole and in parts."""
     words = text.encode().translate(_ASCII_WORDS).decode().split() if text.isascii() else _WORD.findall(text)
     if "'" in text:
-        words = [part for word in words for part in ((word, *word.split("'")) if "'" in word else (word,))]
+        return [part for word in words for part in ((word, *word.split("'")) if "'" in word else (word,))]
+    return words
+
+
+def look(text: str, index: Index) -> Sight:
+    """Return what literals stand in a folded text."""
+    words = words_of(text)
     others: dict[int, list[int]] = {}
     free = index.free
     for number, start, end in index.find(text):

@@ -241,6 +241,9 @@ void glance_sort(uint32_t *numbers, size_t count);
 /* Returns a word; NULL where it is unknown. */
 Word *glance_word(const Glance *self, const char *letters, size_t length);
 
+/* Returns the known word that a str of Python names; NULL with an error set. */
+Word *glance_named_word(const Glance *self, PyObject *text);
+
 /* Reads a list of (word, often, cannot tell, is sought, hears). Returns -1 with an error set. */
 int glance_read_words(Glance *self, PyObject *given);
 

@@ -178,13 +178,8 @@ static int anchor_given(const Making *making, PyObject *words, PyObject *literal
 {
     const Glance *self = making->glance;
     for (Py_ssize_t i = 0; i < PyList_Size(words); i++) {
-        Py_ssize_t length;
-        const char *letters = PyUnicode_AsUTF8AndSize(PyList_GetItem(words, i), &length);
-        Word *word = letters ? glance_word(self, letters, (size_t)length) : NULL;
+        Word *word = glance_named_word(self, PyList_GetItem(words, i));
         if (!word) {
-            if (letters) {
-                PyErr_SetString(PyExc_ValueError, "a chain waits for a word that is not among `words`");
-            }
             return -1;
         }
         note_anchor(making, &word->anchors, &anywhere);

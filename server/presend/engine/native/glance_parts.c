@@ -13,13 +13,8 @@ enum {
 static int read_words(Glance *self, Part *part, PyObject *given)
 {
     for (uint32_t i = 0; i < part->size; i++) {
-        Py_ssize_t length;
-        const char *letters = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(given, (Py_ssize_t)i + HEAD), &length);
-        const Word *word = letters ? glance_word(self, letters, (size_t)length) : NULL;
+        const Word *word = glance_named_word(self, PyTuple_GetItem(given, (Py_ssize_t)i + HEAD));
         if (!word) {
-            if (letters) {
-                PyErr_SetString(PyExc_ValueError, "a sketch has a word that is not among `words`");
-            }
             return -1;
         }
         uint32_t at = (uint32_t)(word - self->words);

@@ -43,6 +43,17 @@ Word *glance_word(const Glance *self, const char *letters, size_t length)
     return slot->number ? &self->words[slot->number - 1] : NULL;
 }
 
+Word *glance_named_word(const Glance *self, PyObject *text)
+{
+    Py_ssize_t length;
+    const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
+    Word *word = letters ? glance_word(self, letters, (size_t)length) : NULL;
+    if (letters && !word) {
+        PyErr_SetString(PyExc_ValueError, "a chain or its sketch has a word that is not among `words`");
+    }
+    return word;
+}
+
 /* Takes one (word, often, cannot tell, is sought, hears) apart. */
 static int parsed(PyObject *given, const char **letters, Word *word)
 {
