@@ -67,15 +67,12 @@ static void glance_dealloc(PyObject *object)
     PyMem_Free(self->given);
     PyMem_Free(self->groups);
     PyMem_Free(self->grouped);
-    PyMem_Free(self->shows);
     PyMem_Free(self->shown);
     PyMem_Free(self->abbreviations);
-    PyMem_Free(self->letters);
     PyMem_Free(self->words);
-    PyMem_Free(self->slots);
     PyMem_Free(self->others);
-    PyMem_Free(self->edges);
-    PyMem_Free(self->ending);
+    PyMem_Free(self->letters);
+    PyMem_Free(self->opened);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);

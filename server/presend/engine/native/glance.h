@@ -26,10 +26,13 @@ enum {
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
     MOST_EXPRESSIONS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
+    OPENINGS = 4096,
+    LONGEST_OPENING = 3,
     NOWHERE = -1,
     NO_WORD = 0x7fffffff,
     MOST_PLACES = 63, /* words of a text; of one with more, only a look can tell */
     NEARBY = 2, /* parts beside its anchor that a chain is asked about first */
+    FEW_WORDS = 8, /* of a part, that stand in it */
     EURO = 1, /* stands for a sign of money that may also stand for a letter */
     SIGN = 2, /* stands for a sign that is not ASCII and tells nothing */
 };
@@ -46,10 +49,10 @@ typedef struct {
     uint32_t size;
 } Range;
 
-/* A word: where its letters stand, and what it tells. */
+/* A word, by the hash of its letters; 0 in an empty place of the table. It takes half a line of the processor's cache,
+ * which is all that a message pays for a word that tells nothing. */
 typedef struct {
-    uint32_t at;
-    uint32_t length;
+    uint64_t hash;
     Range anchors;  /* of the chains of which one part has it */
     uint64_t hears; /* the kinds of cues of which it may be a sign, a bit each */
     uint32_t often; /* as often it stands in everyday text */
@@ -57,39 +60,50 @@ typedef struct {
     char is_sought; /* some rule looks for it, also under a disguise */
 } Word;
 
-/* A place of the table of words: a few of them share a line of the processor's cache, and most words end here. */
+/* A literal that is no word. */
 typedef struct {
-    uint32_t hash;
-    uint32_t number; /* of the word, from 1 on; 0 in an empty place */
-} Slot;
-
-/* A literal that is no word, by the place of its last letter in the trie. Several may share one. */
-typedef struct {
-    int begins; /* a word must begin with it */
-    int ends;   /* a word must end with it */
-    int tells;
-    Range anchors; /* of the chains that wait for it */
-    long next;    /* the next literal that ends at the same node */
     uint64_t hears;
+    Range anchors; /* of the chains that wait for it */
+    Range shows;   /* the expressions that may stand where it does */
+    uint32_t at;   /* where its letters stand */
+    uint32_t length;
+    uint32_t next; /* the next literal with the same opening, from 1 on; 0 for none */
+    char begins;   /* a word must begin with it */
+    char ends;     /* a word must end with it */
+    char tells;
 } Other;
 
-/* One step of the trie: from a node, by a letter, to a node. Node 0 is the root; `to` 0 is an empty place. */
+/* The first literal with an opening, from 1 on; 0 in an empty place of the table. */
 typedef struct {
-    uint32_t from;
-    uint32_t to;
-    char by;
-} Edge;
-
-/* A part of a sketch. Its words, or its own parts, are `members` from `first` on; a GAP has none, but a size. */
-typedef struct {
-    uint64_t sign; /* of words of which a text has one, or it has not the part; all bits where nobody can say */
-    int kind;
+    uint32_t opening;
     uint32_t first;
-    uint32_t size;
-    Range beginnings; /* of EITHER */
-    uint64_t pass;  /* the number of the pass in which a part with parts was last tried, */
-    uint64_t from;  /* from where, */
-    uint64_t found; /* and what it gave: the same is often asked again */
+} Opened;
+
+/* The sign of some words: two bits for each, in numbers of their own. A word may be among them if both are there. */
+typedef struct {
+    uint64_t first;
+    uint64_t second;
+} Sign;
+
+/* A part of a sketch. Its words, or its own parts, are `members` from `first` on; a GAP has none, but a size. It is as
+ * large as a line of the processor's cache. */
+typedef struct {
+    Sign sign; /* of words of which a text has one, or it has not the part; all bits where nobody can say */
+    uint64_t opening; /* the first halves of the signs of words with which it begins, where it is not empty; all bits for any */
+    uint32_t first;
+    uint32_t size : 24;
+    uint32_t kind : 6;
+    uint32_t may_be_empty : 1;
+    uint32_t is_open : 1; /* of EITHER: one of its parts may begin with any word, or too many, or without any */
+    union {
+        uint32_t words[FEW_WORDS]; /* of WORDS, where they are so few */
+        struct {
+            Range beginnings; /* of EITHER */
+            uint64_t pass;  /* the number of the pass in which a part with parts was last tried, */
+            uint64_t from;  /* from where, */
+            uint64_t found; /* and what it gave: the same is often asked again */
+        };
+    };
 } Part;
 
 /* A word with which a part of a choice may begin; NO_WORD where any may, or too many. */
@@ -114,7 +128,7 @@ typedef struct {
 
 /* A word by which a chain is found: where its sketch may begin, and the signs of two more parts and where they stand. */
 typedef struct {
-    uint64_t signs[NEARBY];
+    Sign signs[NEARBY];
     uint32_t chain;
     Reach start;
     Reach near[NEARBY];
@@ -143,23 +157,17 @@ typedef struct {
     Py_ssize_t given_count;
     Range *groups;
     uint32_t *grouped; /* the literals of the groups */
-    Range *shows;      /* by the number of a literal: the expressions that may stand where it does */
-    uint32_t *shown;
+    uint32_t *shown; /* the expressions that literals show */
     char *abbreviations; /* each behind a space */
     int typed_digits; /* so many digits may be a typed thing */
-    char *letters; /* of all words */
-    Word *words;
-    Py_ssize_t word_count;
-    Slot *slots; /* a table with open addressing */
-    size_t slot_count;
+    Word *words; /* a table with open addressing: the place of a word is its number */
+    size_t word_places;
     Other *others;
     Py_ssize_t other_count;
-    Edge *edges; /* a table with open addressing */
-    size_t edge_places;
-    uint32_t roots[ALPHABET]; /* the root's edges */
-    uint64_t pairs[2][ALPHABET][ALPHABET / 64]; /* the two letters with which literals begin: inside a word too, and all */
-    long *ending;             /* the first literal that ends at a node */
-    uint32_t nodes;
+    char *letters; /* of the others */
+    uint64_t openings[2][OPENINGS / 64]; /* those that some literal has: inside a word too, and all */
+    Opened *opened; /* a table with open addressing */
+    size_t opened_places;
     uint64_t passes;
 } Glance;
 
@@ -189,8 +197,8 @@ typedef struct {
     Met *met;
     Py_ssize_t met_count;
     Py_ssize_t met_at[MOST_PLACES + 1]; /* the first word met at a place; one more than there are */
-    uint64_t signs[MOST_PLACES]; /* of those met at each place */
-    uint64_t sign; /* of all */
+    Sign signs[MOST_PLACES]; /* of those met at each place */
+    Sign sign; /* of all */
     uint32_t places;
     uint64_t joined; /* the places of words that one sign joins to the one before, as in "7/day" */
     uint64_t edges;  /* the places before which a clause may begin, or end */
@@ -200,6 +208,17 @@ typedef struct {
     int has_leet; /* a sign stands here that may be a letter, but for "!" and digits */
     int is_odd;   /* a word may stand in disguise here, or a typed thing of digits */
 } Pass;
+
+/* Has what will be read soon brought from memory meanwhile. A message that comes alone finds little of what it needs at
+ * hand, and to wait for one thing after the other takes longer than all the rest. */
+static inline void bring(const void *what)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(what);
+#else
+    (void)what;
+#endif
+}
 
 static inline int is_letter(char c) { return c >= 'a' && c <= 'z'; }
 static inline int is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -238,6 +257,9 @@ void glance_sort(uint32_t *numbers, size_t count);
 
 /* glance_words.c: the words that tell something. */
 
+/* Has the words of a text brought from memory. */
+void glance_bring_words(const Glance *self, const Pass *pass);
+
 /* Returns a word; NULL where it is unknown. */
 Word *glance_word(const Glance *self, const char *letters, size_t length);
 
@@ -250,25 +272,36 @@ int glance_read_words(Glance *self, PyObject *given);
 /* Returns the size of a table with open addressing for so many: a power of two. */
 size_t glance_places_for(size_t count);
 
-/* glance_literals.c: the literals that are no words, in a trie. */
+/* glance_literals.c: the literals that are no words, filed by how they begin. */
 
-/* Returns the edge from a node by a letter, or the empty place where it belongs. */
-static inline Edge *edge_of(const Glance *self, uint32_t from, char by)
+/* Returns the opening of a literal: its first letters, three at most. */
+static inline uint32_t opening_of(const char *letters, size_t length)
 {
-    size_t at = ((from * 2654435761u) ^ ((uint32_t)by * 40503u)) & (self->edge_places - 1);
-    for (;; at = (at + 1) & (self->edge_places - 1)) {
-        Edge *edge = &self->edges[at];
-        if (!edge->to || (edge->from == from && edge->by == by)) {
-            return edge;
-        }
+    uint32_t opening = 0;
+    for (size_t i = 0; i < length && i < LONGEST_OPENING; i++) {
+        opening = opening << 7 | (uint32_t)letters[i];
     }
+    return opening;
 }
 
-/* Tells whether a literal may begin with two letters here. The table is small enough to stay at hand. */
-static inline int may_begin(const Glance *self, int at_word, char first, char second)
+static inline uint32_t mixed(uint32_t opening) { return opening * 2654435761u; }
+static inline uint32_t bit_of(uint32_t opening) { return mixed(opening) / (uint32_t)(((uint64_t)1 << 32) / OPENINGS); }
+
+/* Returns where the search for an opening in the table begins. */
+static inline size_t place_of_opening(const Glance *self, uint32_t opening)
 {
-    return (int)(self->pairs[at_word][(unsigned char)first][(unsigned char)second >> 6] >> (second & 63)) & 1;
+    return (mixed(opening) >> 8) & (self->opened_places - 1);
 }
+
+/* Tells whether a literal may have an opening: a table of bits that stays at hand. */
+static inline int may_open(const Glance *self, int at_word, uint32_t opening)
+{
+    uint32_t bit = bit_of(opening);
+    return (int)(self->openings[at_word][bit >> 6] >> (bit & 63)) & 1;
+}
+
+/* Returns the place of an opening in the table, or an empty one where it belongs. */
+Opened *glance_opened(const Glance *self, uint32_t opening);
 
 /* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */
 int glance_read_others(Glance *self, PyObject *given);
@@ -303,10 +336,24 @@ int glance_meet_words(const Glance *self, Pass *pass);
 
 /* glance_parts.c: what sketches are made of. */
 
-/* Returns the sign of a word: a bit. The last bit is in every text's. */
-static inline uint64_t sign_of(uint32_t word) { return (uint64_t)1 << (word * 2654435761u >> 8) % 63; }
+static const uint64_t ANY_BIT = (uint64_t)1 << 63, EVERY_BIT = ~(uint64_t)0;
+static const Sign ANY_SIGN = {ANY_BIT, ANY_BIT}, EVERY_SIGN = {EVERY_BIT, EVERY_BIT};
 
-static const uint64_t ANY_SIGN = (uint64_t)1 << 63, EVERY_SIGN = ~(uint64_t)0;
+/* Returns the sign of a word. The last bit is in no word's, but in every text's. */
+static inline Sign sign_of(uint32_t word)
+{
+    uint64_t mixed = word * 0x9e3779b97f4a7c15u;
+    return (Sign){(uint64_t)1 << (mixed >> 32 & 0xffff) % 63, (uint64_t)1 << (mixed >> 48) % 63};
+}
+
+static inline void add_sign(Sign *to, Sign sign)
+{
+    to->first |= sign.first;
+    to->second |= sign.second;
+}
+
+/* Tells whether two signs may have a word in common. */
+static inline int meet(Sign a, Sign b) { return (a.first & b.first) && (a.second & b.second); }
 
 /* Reads a list of tuples of a kind, a count, and parts or words. Returns -1 with an error set. */
 int glance_read_parts(Glance *self, PyObject *given);

@@ -233,7 +233,7 @@ static void place_anchors(Range *anchors, uint32_t *first)
 static int make_room(Glance *self)
 {
     uint32_t count = 0;
-    for (Py_ssize_t i = 0; i < self->word_count; i++) {
+    for (size_t i = 0; i < self->word_places; i++) {
         place_anchors(&self->words[i].anchors, &count);
     }
     for (Py_ssize_t i = 0; i < self->other_count; i++) {

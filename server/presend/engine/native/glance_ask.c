@@ -71,6 +71,7 @@ static int enter(const Glance *self, Room *room, const char *letters, Py_ssize_t
 /* Looks over one sentence. Returns 0 where nobody can tell what stands in it. */
 static int look_over(const Glance *self, Pass *pass)
 {
+    glance_bring_words(self, pass);
     return glance_is_plain(self, pass) && glance_meet_others(self, pass) && glance_meet_words(self, pass) &&
            glance_meet_given(self, pass);
 }
@@ -118,7 +119,7 @@ static int passes_over(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t en
 static PyObject *told_between(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, const char *among)
 {
     uint32_t given[MOST_EXPRESSIONS];
-    Pass pass = {.among = among, .expected = EVERY_SIGN, .given = given};
+    Pass pass = {.among = among, .expected = EVERY_BIT, .given = given};
     if (!passes_over(self, room, start, end, &pass)) {
         Py_INCREF(Py_None);
         return Py_None;

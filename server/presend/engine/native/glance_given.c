@@ -70,7 +70,7 @@ static int file_shown(Glance *self, PyObject *list, uint32_t *scratch)
                 return -1;
             }
             for (Py_ssize_t k = 0; k < PyList_Size(shown_by); k++) {
-                Range *shows = &self->shows[scratch[k]];
+                Range *shows = &self->others[scratch[k]].shows;
                 if (is_filling) {
                     self->shown[shows->first + shows->size] = (uint32_t)i;
                 }
@@ -79,8 +79,8 @@ static int file_shown(Glance *self, PyObject *list, uint32_t *scratch)
         }
         uint32_t first = 0;
         for (Py_ssize_t number = 0; !is_filling && number < self->other_count; number++) {
-            uint32_t size = self->shows[number].size;
-            self->shows[number] = (Range){first, 0};
+            uint32_t size = self->others[number].shows.size;
+            self->others[number].shows = (Range){first, 0};
             first += size;
         }
     }
@@ -97,10 +97,9 @@ int glance_read_given(Glance *self, PyObject *list)
     self->given = PyMem_Calloc((size_t)self->given_count + 1, sizeof(Given));
     self->groups = PyMem_Calloc(sizes.groups + 1, sizeof(Range));
     self->grouped = PyMem_Calloc(sizes.grouped + 1, sizeof(uint32_t));
-    self->shows = PyMem_Calloc((size_t)self->other_count + 1, sizeof(Range));
     self->shown = PyMem_Calloc(sizes.shown + 1, sizeof(uint32_t));
     uint32_t *scratch = PyMem_Calloc(sizes.shown + 1, sizeof(uint32_t));
-    int failed = !self->given || !self->groups || !self->grouped || !self->shows || !self->shown || !scratch;
+    int failed = !self->given || !self->groups || !self->grouped || !self->shown || !scratch;
     if (failed) {
         PyErr_NoMemory();
     }
@@ -143,7 +142,7 @@ static int is_noted(const Pass *pass, uint32_t number)
 int glance_meet_given(const Glance *self, Pass *pass)
 {
     for (Py_ssize_t i = 0; i < pass->other_count; i++) {
-        Range shows = self->shows[pass->met_others[i]];
+        Range shows = self->others[pass->met_others[i]].shows;
         for (uint32_t k = 0; k < shows.size; k++) {
             uint32_t number = self->shown[shows.first + k];
             if (is_noted(pass, number) || !stands(self, pass, &self->given[number])) {

@@ -4,6 +4,7 @@
 
 enum {
     HEAD = 2,             /* what of a part comes before its members */
+    MOST_MEMBERS = 0xffffff,
     MOST_BEGINNINGS = 64, /* words with which one part of a choice begins: where they are more, it is tried anywhere */
 };
 
@@ -19,25 +20,49 @@ static int read_words(Glance *self, Part *part, PyObject *given)
         }
         uint32_t at = (uint32_t)(word - self->words);
         self->members[part->first + i] = at;
-        part->sign |= sign_of(at);
+        add_sign(&part->sign, sign_of(at));
     }
     glance_sort(self->members + part->first, part->size);
+    if (part->size <= FEW_WORDS) {
+        memcpy(part->words, self->members + part->first, part->size * sizeof(uint32_t));
+    }
+    part->opening = part->sign.first;
     return 0;
 }
 
 /* Returns the sign of a part that has parts: of a row, that of the part that says most. */
-static uint64_t sign_of_parts(const Glance *self, const Part *part)
+static Sign sign_of_parts(const Glance *self, const Part *part)
 {
-    uint64_t sign = part->kind == EITHER ? 0 : EVERY_SIGN;
+    Sign sign = part->kind == EITHER ? (Sign){0} : EVERY_SIGN;
     for (uint32_t i = 0; part->kind != MAYBE && i < part->size; i++) {
-        uint64_t other = self->parts[self->members[part->first + i]].sign;
+        Sign other = self->parts[self->members[part->first + i]].sign;
         if (part->kind == EITHER) {
-            sign |= other;
-        } else if (members_of(other) < members_of(sign)) {
+            add_sign(&sign, other);
+        } else if (members_of(other.first) < members_of(sign.first)) {
             sign = other;
         }
     }
     return sign;
+}
+
+/* Notes with which words a part begins, and whether it may stand without any. */
+static void note_opening(const Glance *self, Part *part)
+{
+    part->may_be_empty = part->kind == ROW || part->kind == MAYBE || part->kind == GAP || part->kind == EDGE;
+    if (part->kind == GAP || part->kind == ANY || part->kind == NUMBER) {
+        part->opening = EVERY_BIT;
+        return;
+    }
+    for (uint32_t i = 0; i < part->size; i++) {
+        const Part *member = &self->parts[self->members[part->first + i]];
+        part->opening |= member->opening;
+        if (part->kind == EITHER) {
+            part->may_be_empty |= member->may_be_empty;
+        } else if (part->kind == ROW && !member->may_be_empty) {
+            part->may_be_empty = 0;
+            return;
+        }
+    }
 }
 
 /* Reads the parts of the part with this number: they come before it. */
@@ -55,6 +80,7 @@ static int read_parts(Glance *self, Part *part, PyObject *given, Py_ssize_t numb
         self->members[part->first + i] = (uint32_t)member;
     }
     part->sign = sign_of_parts(self, part);
+    note_opening(self, part);
     return 0;
 }
 
@@ -65,14 +91,20 @@ static int read_head(Part *part, PyObject *given, size_t *members)
         PyErr_SetString(PyExc_TypeError, "the parts of sketches are tuples: their kind, count and members");
         return -1;
     }
-    part->kind = (int)PyLong_AsLong(PyTuple_GetItem(given, 0));
-    part->first = (uint32_t)*members;
-    part->size = (uint32_t)(PyTuple_Size(given) - HEAD);
-    *members += part->size;
-    if (part->kind == GAP) {
-        part->size = (uint32_t)PyLong_AsLong(PyTuple_GetItem(given, 1));
+    long kind = PyLong_AsLong(PyTuple_GetItem(given, 0)), count = PyLong_AsLong(PyTuple_GetItem(given, 1));
+    size_t size = (size_t)(PyTuple_Size(given) - HEAD);
+    if (PyErr_Occurred()) {
+        return -1;
     }
-    return PyErr_Occurred() ? -1 : 0;
+    if (kind < WORDS || kind > EDGE || count < 0 || count > MOST_MEMBERS || size > MOST_MEMBERS) {
+        PyErr_SetString(PyExc_ValueError, "no such part of a sketch");
+        return -1;
+    }
+    part->kind = (unsigned char)kind;
+    part->first = (uint32_t)*members;
+    part->size = (kind == GAP ? (uint32_t)count : (uint32_t)size) & MOST_MEMBERS;
+    *members += size;
+    return 0;
 }
 
 static int read_all(Glance *self, PyObject *given)
@@ -95,6 +127,7 @@ static int read_all(Glance *self, PyObject *given)
         PyObject *one = PyList_GetItem(given, i);
         if (part->kind == GAP) {
             part->sign = EVERY_SIGN;
+            note_opening(self, part);
         } else if ((part->kind == WORDS ? read_words(self, part, one) : read_parts(self, part, one, i)) < 0) {
             return -1;
         }
@@ -187,11 +220,13 @@ static int make_beginnings(Glance *self)
         return -1;
     }
     for (Py_ssize_t i = 0; i < self->part_count; i++) {
-        const Part *part = &self->parts[i];
-        Beginning *into = self->beginnings + part->beginnings.first;
-        if (part->kind == EITHER) {
+        Part *part = &self->parts[i];
+        uint32_t count = part->kind == EITHER ? part->beginnings.size : 0;
+        if (count) {
+            Beginning *into = self->beginnings + part->beginnings.first;
             file_beginnings(self, part, into);
-            qsort(into, part->beginnings.size, sizeof(Beginning), by_word);
+            qsort(into, count, sizeof(Beginning), by_word);
+            part->is_open = into[count - 1].word == NO_WORD;
         }
     }
     return 0;

@@ -2,6 +2,11 @@
 
 #include "glance.h"
 
+enum {
+    MOST_SPOTS = 64, /* of literals that are looked at together */
+    BROUGHT = 6,     /* anchors of a word that are brought one by one; the processor sees by itself that more will follow */
+};
+
 /* Tells whether a number word stands beside another, or beside a digit: together they may say a number. */
 static int says_number(const Pass *pass, Py_ssize_t start)
 {
@@ -16,16 +21,9 @@ static int says_number(const Pass *pass, Py_ssize_t start)
     return 0;
 }
 
-/* Tells whether a literal that ends the trie's walk stands here; notes it. Returns 0 where nobody can tell any more. */
-static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t start, Py_ssize_t end)
+/* Notes a literal that stands here. Returns 0 where nobody can tell any more. */
+static int note_other(Pass *pass, const Other *other, uint32_t number, Py_ssize_t start)
 {
-    const Other *other = &self->others[number];
-    if (other->begins && start && joins(pass->text[start - 1])) {
-        return 1;
-    }
-    if (other->ends && end < pass->length && joins(pass->text[end])) {
-        return 1;
-    }
     if (other->tells & CANNOT_TELL) {
         return 0;
     }
@@ -36,30 +34,72 @@ static int meet_other(const Glance *self, Pass *pass, long number, Py_ssize_t st
         pass->number_at = start;
     }
     pass->heard |= other->hears;
-    if (pass->seen[number >> 6] >> (number & 63) & 1) {
-        return 1;
+    if (!(pass->seen[number >> 6] >> (number & 63) & 1)) {
+        pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
+        pass->met_others[pass->other_count++] = number;
     }
-    pass->seen[number >> 6] |= (uint64_t)1 << (number & 63);
-    pass->met_others[pass->other_count++] = (uint32_t)number;
+    return 1;
+}
+
+/* Tells whether a literal stands at a place of the text. */
+static int has_other(const Glance *self, const Pass *pass, const Other *other, Py_ssize_t start, int at_word)
+{
+    Py_ssize_t end = start + (Py_ssize_t)other->length;
+    return end <= pass->length && (at_word || !other->begins) && !(other->ends && joins(char_at(pass, end))) &&
+           memcmp(pass->text + start, self->letters + other->at, other->length) == 0;
+}
+
+/* A place of the text where a literal with an opening may stand. */
+typedef struct {
+    uint32_t opening;
+    int at_word;
+    Py_ssize_t start;
+} Spot;
+
+/* Meets the literals that stand at some places. Returns 0 where nobody can tell any more. */
+static int meet_at(const Glance *self, Pass *pass, const Spot *spots, int count)
+{
+    uint32_t first[MOST_SPOTS];
+    for (int i = 0; i < count; i++) {
+        first[i] = glance_opened(self, spots[i].opening)->first;
+        if (first[i]) {
+            bring(&self->others[first[i] - 1]);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        for (uint32_t next = first[i]; next; next = self->others[next - 1].next) {
+            const Other *other = &self->others[next - 1];
+            if (has_other(self, pass, other, spots[i].start, spots[i].at_word) &&
+                !note_other(pass, other, next - 1, spots[i].start)) {
+                return 0;
+            }
+        }
+    }
     return 1;
 }
 
 int glance_meet_others(const Glance *self, Pass *pass)
 {
+    Spot spots[MOST_SPOTS];
+    int count = 0;
     for (Py_ssize_t start = 0; start < pass->length; start++) {
-        uint32_t node = self->roots[(unsigned char)pass->text[start]];
         int at_word = !joins(char_at(pass, start - 1));
-        int goes_on = may_begin(self, at_word, pass->text[start], char_at(pass, start + 1));
-        for (Py_ssize_t at = start + 1; node; at++) {
-            for (long number = self->ending[node]; number != NOWHERE; number = self->others[number].next) {
-                if (!meet_other(self, pass, number, start, at)) {
+        for (Py_ssize_t length = 1; length <= LONGEST_OPENING && start + length <= pass->length; length++) {
+            uint32_t opening = opening_of(pass->text + start, (size_t)length);
+            if (!may_open(self, at_word, opening)) {
+                continue;
+            }
+            if (count == MOST_SPOTS) {
+                if (!meet_at(self, pass, spots, count)) {
                     return 0;
                 }
+                count = 0;
             }
-            node = goes_on && at < pass->length ? edge_of(self, node, pass->text[at])->to : 0;
+            bring(&self->opened[place_of_opening(self, opening)]);
+            spots[count++] = (Spot){opening, at_word, start};
         }
     }
-    return 1;
+    return meet_at(self, pass, spots, count);
 }
 
 /* Takes one word's step. Returns 0 where nobody can tell any more. */
@@ -78,8 +118,11 @@ static int meet_word(const Glance *self, Pass *pass, Py_ssize_t start, Py_ssize_
     }
     uint32_t at = (uint32_t)(word - self->words);
     pass->met[pass->met_count++] = (Met){.word = at, .place = pass->places - 1};
-    pass->signs[pass->places - 1] |= sign_of(at);
+    add_sign(&pass->signs[pass->places - 1], sign_of(at));
     pass->heard |= word->hears;
+    for (uint32_t i = 0; i < word->anchors.size && i < BROUGHT; i++) {
+        bring(&self->anchors[word->anchors.first + i]);
+    }
     return 1;
 }
 
@@ -191,7 +234,7 @@ int glance_meet_words(const Glance *self, Pass *pass)
     }
     pass->met_at[pass->places] = pass->met_count;
     for (uint32_t place = 0; place < pass->places; place++) {
-        pass->sign |= pass->signs[place];
+        add_sign(&pass->sign, pass->signs[place]);
     }
     return 1;
 }

@@ -9,7 +9,7 @@
 
 static int is_member(const Glance *self, const Part *part, uint32_t word)
 {
-    const uint32_t *members = self->members + part->first;
+    const uint32_t *members = part->size <= FEW_WORDS ? part->words : self->members + part->first;
     uint32_t low = 0, high = part->size;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
@@ -32,13 +32,25 @@ static uint64_t behind_word(const Glance *self, const Pass *pass, const Part *pa
     from &= words_from(pass);
     for (; from; from &= from - 1) {
         uint32_t place = lowest_of(from);
-        Py_ssize_t end = pass->signs[place] & part->sign ? pass->met_at[place + 1] : 0;
+        Py_ssize_t end = meet(pass->signs[place], part->sign) ? pass->met_at[place + 1] : 0;
         for (Py_ssize_t i = pass->met_at[place]; i < end; i++) {
             if (is_member(self, part, pass->met[i].word)) {
                 found |= (uint64_t)2 << place;
                 break;
             }
         }
+    }
+    return found;
+}
+
+/* Returns those of some places at which a word stands with which a part may begin. */
+static uint64_t begun(const Pass *pass, uint64_t opening, uint64_t from)
+{
+    uint64_t found = 0;
+    from &= words_from(pass);
+    for (; from; from &= from - 1) {
+        uint32_t place = lowest_of(from);
+        found |= (uint64_t)((pass->signs[place].first & opening) != 0) << place;
     }
     return found;
 }
@@ -85,8 +97,8 @@ static uint64_t behind_beginning(const Glance *self, const Pass *pass, Range fil
 /* Returns the places behind one of several parts. */
 static uint64_t behind_either(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
 {
-    uint64_t found = behind_beginning(self, pass, part->beginnings, NO_WORD, from);
-    from &= words_from(pass);
+    uint64_t found = part->is_open ? behind_beginning(self, pass, part->beginnings, NO_WORD, from) : 0;
+    from = begun(pass, part->opening, from);
     for (; from; from &= from - 1) {
         uint32_t place = lowest_of(from);
         for (Py_ssize_t i = pass->met_at[place]; i < pass->met_at[place + 1]; i++) {
@@ -121,8 +133,14 @@ static uint64_t behind_parts(const Glance *self, const Pass *pass, Part *part, u
 uint64_t glance_behind(const Glance *self, const Pass *pass, uint32_t number, uint64_t from)
 {
     Part *part = &self->parts[number];
-    if (!(part->sign & pass->sign)) {
+    if (!meet(part->sign, pass->sign)) {
         return 0;
+    }
+    if (!part->may_be_empty && part->kind != WORDS) {
+        from = begun(pass, part->opening, from);
+        if (!from) {
+            return 0;
+        }
     }
     switch (part->kind) {
     case WORDS:

@@ -2,13 +2,15 @@
 
 #include "glance.h"
 
-static uint32_t hash_of(const char *letters, size_t length)
+/* Returns the hash of a word, never 0. Two words with the same are taken for one: of 2^64 hashes, hardly ever two meet, and
+ * where they do, more is told of a text than stands in it, which the engine then looks at. */
+static uint64_t hash_of(const char *letters, size_t length)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)letters[i]) * 16777619u;
+        hash = (hash ^ (unsigned char)letters[i]) * 1099511628211u;
     }
-    return hash ^ (hash >> 15);
+    return hash ^ hash >> 32 ? hash ^ hash >> 32 : 1;
 }
 
 size_t glance_places_for(size_t count)
@@ -21,26 +23,33 @@ size_t glance_places_for(size_t count)
 }
 
 /* Returns the place of a word, or an empty one where it belongs. */
-static Slot *slot_of(const Glance *self, uint32_t hash, const char *letters, size_t length)
+static Word *place_of(const Glance *self, uint64_t hash)
 {
-    for (size_t at = hash & (self->slot_count - 1);; at = (at + 1) & (self->slot_count - 1)) {
-        Slot *slot = &self->slots[at];
-        if (!slot->number) {
-            return slot;
-        }
-        if (slot->hash == hash) {
-            const Word *word = &self->words[slot->number - 1];
-            if (word->length == length && memcmp(self->letters + word->at, letters, length) == 0) {
-                return slot;
+    size_t at = (size_t)hash & (self->word_places - 1);
+    while (self->words[at].hash && self->words[at].hash != hash) {
+        at = (at + 1) & (self->word_places - 1);
+    }
+    return &self->words[at];
+}
+
+void glance_bring_words(const Glance *self, const Pass *pass)
+{
+    Py_ssize_t start = 0;
+    for (Py_ssize_t at = 0; at <= pass->length; at++) {
+        char c = at < pass->length ? pass->text[at] : ' ';
+        if (!joins(c) && c != '\'') {
+            if (at > start) {
+                bring(&self->words[hash_of(pass->text + start, (size_t)(at - start)) & (self->word_places - 1)]);
             }
+            start = at + 1;
         }
     }
 }
 
 Word *glance_word(const Glance *self, const char *letters, size_t length)
 {
-    const Slot *slot = slot_of(self, hash_of(letters, length), letters, length);
-    return slot->number ? &self->words[slot->number - 1] : NULL;
+    Word *word = place_of(self, hash_of(letters, length));
+    return word->hash ? word : NULL;
 }
 
 Word *glance_named_word(const Glance *self, PyObject *text)
@@ -54,9 +63,10 @@ Word *glance_named_word(const Glance *self, PyObject *text)
     return word;
 }
 
-/* Takes one (word, often, cannot tell, is sought, hears) apart. */
-static int parsed(PyObject *given, const char **letters, Word *word)
+/* Reads one (word, often, cannot tell, is sought, hears) into the table. Returns -1 with an error set. */
+static int read_word(Glance *self, PyObject *given)
 {
+    const char *letters;
     Py_ssize_t length;
     unsigned int often;
     int cannot_tell, is_sought;
@@ -65,53 +75,32 @@ static int parsed(PyObject *given, const char **letters, Word *word)
         PyErr_SetString(PyExc_TypeError, "words come as tuples");
         return -1;
     }
-    if (!PyArg_ParseTuple(given, "s#IppK", letters, &length, &often, &cannot_tell, &is_sought, &hears)) {
+    if (!PyArg_ParseTuple(given, "s#IppK", &letters, &length, &often, &cannot_tell, &is_sought, &hears)) {
         return -1;
     }
-    *word = (Word){.length = (uint32_t)length, .often = often, .hears = hears,
-                   .cannot_tell = (char)cannot_tell, .is_sought = (char)is_sought};
+    uint64_t hash = hash_of(letters, (size_t)length);
+    Word *word = place_of(self, hash);
+    word->hash = hash;
+    word->often += often;
+    word->hears |= hears;
+    word->cannot_tell |= (char)cannot_tell;
+    word->is_sought |= (char)is_sought;
     return 0;
-}
-
-/* Adds a word. One that is not ASCII stands in no text that gets a glance, but sketches name it all the same. */
-static void add_word(Glance *self, const char *letters, Word word, uint32_t at)
-{
-    uint32_t hash = hash_of(letters, word.length);
-    Slot *slot = slot_of(self, hash, letters, word.length);
-    memcpy(self->letters + at, letters, word.length);
-    word.at = at;
-    self->words[self->word_count++] = word;
-    if (word.length && !slot->number) {
-        *slot = (Slot){.hash = hash, .number = (uint32_t)self->word_count};
-    }
 }
 
 int glance_read_words(Glance *self, PyObject *given)
 {
-    const char *letters;
-    Word word;
-    size_t count = (size_t)PyList_Size(given), total = 1;
-    for (size_t i = 0; i < count; i++) {
-        if (parsed(PyList_GetItem(given, (Py_ssize_t)i), &letters, &word) < 0) {
-            return -1;
-        }
-        total += word.length;
-    }
-    self->slot_count = glance_places_for(count);
-    self->slots = PyMem_Calloc(self->slot_count, sizeof(Slot));
-    self->words = PyMem_Calloc(count + 1, sizeof(Word));
-    self->letters = PyMem_Malloc(total);
-    if (!self->slots || !self->words || !self->letters) {
+    Py_ssize_t count = PyList_Size(given);
+    self->word_places = glance_places_for((size_t)count);
+    self->words = PyMem_Calloc(self->word_places, sizeof(Word));
+    if (!self->words) {
         PyErr_NoMemory();
         return -1;
     }
-    uint32_t filled = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (parsed(PyList_GetItem(given, (Py_ssize_t)i), &letters, &word) < 0) {
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (read_word(self, PyList_GetItem(given, i)) < 0) {
             return -1;
         }
-        add_word(self, letters, word, filled);
-        filled += word.length;
     }
     return 0;
 }
