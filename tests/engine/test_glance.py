@@ -150,6 +150,7 @@ MESSAGES = [
 @pytest.mark.parametrize("message", MESSAGES)
 def test_it_cuts_a_message_into_its_sentences(glance: Glance, message: str) -> None:
     told = glance.message(message)
+    assert glance.sentences(message) == segments(message)
     if told is not None:
         assert [Span(start, end) for start, end, _ in told] == segments(message)
         assert [found for _, _, found in told] == [glance.sentence(part.cut(message)) for part in segments(message)]
@@ -166,9 +167,11 @@ def test_it_cuts_a_message_into_its_sentences(glance: Glance, message: str) -> N
 def test_it_cuts_as_segments_do(pieces: list[str]) -> None:
     message = "pay me by PayPal " + "".join(pieces)
     glance = _builtin().lineup(Context()).glance
-    told = glance and glance.message(message)
+    assert glance is not None
+    told = glance.message(message)
     if told:
         assert [Span(start, end) for start, end, _ in told] == segments(message)
+    assert glance.sentences(message) == segments(message)
 
 
 @needs_c

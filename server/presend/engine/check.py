@@ -63,7 +63,8 @@ class _Reader:
         """Return the segments of a message and a reading of each; `seen` is None where nobody looked at the whole."""
         spans: Sequence[Span]
         if seen is None:
-            spans = segments(text)
+            glance = self.lineup.glance
+            spans = segments(text) if glance is None else glance.sentences(text)
             known = [self._known(span.cut(text)) for span in spans]
             if any(known):
                 return spans, [reading or self._new(span.cut(text)) for span, reading in zip(spans, known, strict=True)]

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from presend.engine.folding import UNEVEN
 from presend.engine.literals import Literal
-from presend.engine.segments import ABBREVIATIONS
+from presend.engine.segments import ABBREVIATIONS, segments
 from presend.engine.shift_and import IS_COMPILED
 from presend.engine.sketch import Sketch
+from presend.engine.span import Span
 from presend.engine.views import folded_view, raw_view
 
 try:
@@ -127,12 +128,21 @@ class Glance:
 
         There are none where nothing can hit. None: cut it into sentences and look yourself.
         """
+        plain = self._as_long(text)
+        return None if plain is None else self._made.message(plain, not text.isascii())
+
+    def sentences(self, text: str) -> list[Span]:
+        """Return where the sentences of a message stand, as `segments` does; in a twentieth of the time if it can."""
+        plain = self._as_long(text)
+        found = None if plain is None else self._made.sentences(plain, not text.isascii())
+        return segments(text) if found is None else [Span(start, end) for start, end in found]
+
+    def _as_long(self, text: str) -> str | None:
+        """Return a text that may be cut into sentences where this one may; None where folding makes that unsure."""
         if text.isascii():
-            return self._made.message(text, False)
-        if _UNSURE.search(text):
-            return None
-        folded = self._folded(text)
-        return self._made.message(folded, True) if len(folded) == len(text) and UNEVEN.isdisjoint(text) else None
+            return text
+        folded = None if _UNSURE.search(text) else self._folded(text)
+        return folded if folded and len(folded) == len(text) and UNEVEN.isdisjoint(text) else None
 
     def _folded(self, text: str) -> str:
         plain = text

@@ -86,6 +86,8 @@ static PyMethodDef methods[] = {
     {"message", (PyCFunction)glance_message, METH_VARARGS,
      "message(text, is_folded)\n--\n\nReturn (start, end, what may stand there) of each sentence; none where nothing can hit,\n"
      "None where their ends cannot be told."},
+    {"sentences", (PyCFunction)glance_sentences, METH_VARARGS,
+     "sentences(text, is_folded)\n--\n\nReturn (start, end) of each sentence; None where their ends cannot be told."},
     {NULL, NULL, 0, NULL},
 };
 

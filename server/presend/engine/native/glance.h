@@ -399,6 +399,7 @@ void glance_meet_chains(const Glance *self, Pass *pass);
 /* glance_ask.c: the methods. */
 PyObject *glance_sentence(Glance *self, PyObject *args);
 PyObject *glance_message(Glance *self, PyObject *args);
+PyObject *glance_sentences(Glance *self, PyObject *args);
 
 extern PyType_Spec glance_spec;
 extern PyStructSequence_Desc glance_told_desc;

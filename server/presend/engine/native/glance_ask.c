@@ -231,6 +231,46 @@ static PyObject *sentences_of(Glance *self, Room *room, const Message *message)
     return found;
 }
 
+/* Returns where the sentences of a message begin and end; None where only presend.engine.segments can tell. */
+static PyObject *ends_of(const Message *message)
+{
+    PyObject *found = PyList_New(0);
+    Py_ssize_t end;
+    for (Py_ssize_t start = 0, next = 0; found && start < message->length; start = next) {
+        next = next_sentence(message, &start, &end);
+        if (next == NOWHERE) {
+            Py_DECREF(found);
+            Py_INCREF(Py_None);
+            return Py_None;
+        }
+        PyObject *sentence = start < end ? Py_BuildValue("(nn)", start, end) : NULL;
+        if (start < end && (!sentence || PyList_Append(found, sentence) < 0)) {
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(sentence);
+    }
+    return found;
+}
+
+PyObject *glance_sentences(Glance *self, PyObject *args)
+{
+    PyObject *text;
+    int is_folded;
+    Py_ssize_t length;
+    if (!PyArg_ParseTuple(args, "Up", &text, &is_folded)) {
+        return NULL;
+    }
+    const char *letters = PyUnicode_AsUTF8AndSize(text, &length);
+    char *low = letters ? PyMem_Malloc((size_t)length + 1) : NULL;
+    if (!low) {
+        return letters ? PyErr_NoMemory() : NULL;
+    }
+    const Message message = {low, is_folded ? NULL : letters, lowered(letters, length, low), self->abbreviations};
+    PyObject *found = ends_of(&message);
+    PyMem_Free(low);
+    return found;
+}
+
 PyObject *glance_message(Glance *self, PyObject *args)
 {
     PyObject *text;
