@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from presend.engine import context as known
 from presend.errors import ContextError, WireError
-from presend.wire.models import BatchRequest, CheckRequest, Context, WireModel
+from presend.wire.models import ANY_CONTEXT, BatchRequest, CheckRequest, Context, WireModel
 
 _Model = TypeVar("_Model", bound=WireModel)
 # One escape of a JSON string at a time: a surrogate pair, a lone surrogate (the group), or any other.
@@ -23,6 +23,7 @@ _ESCAPE = re.compile(
 # What somebody called a key may be anything; an answer repeats no more of it than this.
 _LONGEST_ECHO = 40
 _ANY_PLATFORM = "generic"
+_ANY_RECORD = known.Context()
 
 
 def read_check(body: bytes) -> CheckRequest:
@@ -45,9 +46,15 @@ def line_to_request(line: bytes) -> CheckRequest:
     return _read(CheckRequest, line)
 
 
-@lru_cache(maxsize=64)
 def context_record(context: Context) -> known.Context:
-    """Return the engine's context for the wire's. Contexts repeat, hence the small cache."""
+    """Return the engine's context for the wire's."""
+    # Told apart by identity, which asks for no hash: most requests that say nothing share one.
+    return _ANY_RECORD if context is ANY_CONTEXT else _context_record(context)
+
+
+@lru_cache(maxsize=64)
+def _context_record(context: Context) -> known.Context:
+    """Contexts repeat, hence the small cache."""
     values = {key: getattr(context, key) for key in known.CONTEXT_KEYS}
     return known.Context(**values | {"lang": context.lang.partition("-")[0]})
 
