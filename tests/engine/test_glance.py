@@ -203,6 +203,16 @@ def test_what_a_rule_requires_is_heard_in_the_whole_message(glance: Glance) -> N
     work = "I have worked on the logo."
     assert glance.message(f"{work} Fine.") == []
     assert glance.message(f"{work} The contract is paused.")
+    assert glance.message(f"The contract is paused. {work}")
+
+
+@needs_c
+@pytest.mark.parametrize("between", [0, 30, 31, 32, 33, 80])  # so many sentences are kept in mind, and more are not
+def test_a_need_and_its_cue_may_stand_far_apart(glance: Glance, between: int) -> None:
+    work, hold, others = "I have worked on the logo.", "The contract is paused.", "It is fine. " * between
+    assert glance.message(f"{work} {others}{hold}")
+    assert glance.message(f"{hold} {others}{work}")
+    assert glance.message(f"{work} {others}{work}") == []
 
 
 @needs_c

@@ -2,7 +2,10 @@
 
 #include "glance.h"
 
-enum { TOLD = 4 };
+enum {
+    TOLD = 4,
+    MOST_KEPT = 32, /* sentences of which it is kept what they need */
+};
 
 static PyStructSequence_Field told_fields[] = {
     {"chains", "the numbers of the chains that may stand in the text"},
@@ -166,28 +169,50 @@ static Py_ssize_t next_sentence(const Message *message, Py_ssize_t *start, Py_ss
     return next;
 }
 
-/* Tells whether nothing may hit in a message, of what needs no cue or one of those expected. Adds what the rest needs,
- * and what was heard, to `needs` and `heard`. */
-static int is_clear_of(Glance *self, Room *room, const Message *message, uint64_t expected, uint64_t *needs, uint64_t *heard)
+/* What was found out of a message so far: the kinds of cues that something in it needs, and those heard. */
+typedef struct {
+    uint64_t needs;
+    uint64_t heard;
+    uint64_t needs_of[MOST_KEPT]; /* of each sentence, of its first ones */
+} Findings;
+
+/* Tells whether nothing may hit in a sentence, of what needs no cue or one of those expected. Adds what the rest needs,
+ * and what was heard. */
+static int is_clear_between(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, uint64_t expected, int which,
+                            Findings *findings)
 {
     uint32_t given[MOST_EXPRESSIONS];
+    Pass pass = {.among = PyBytes_AsString(self->among), .expected = expected, .given = given};
+    if (!passes_over(self, room, start, end, &pass)) {
+        return 0;
+    }
+    for (Py_ssize_t i = 0; i < pass.given_count; i++) {
+        uint64_t needed = self->given[given[i]].needs;
+        pass.is_odd |= !(needed & ~expected);
+        pass.needs |= needed;
+    }
+    if (which < MOST_KEPT) {
+        findings->needs_of[which] = pass.needs;
+    }
+    findings->needs |= pass.needs;
+    findings->heard |= pass.heard;
+    return !pass.chain_count && !pass.is_odd;
+}
+
+/* Tells that of a whole message. Where something is expected, only sentences count in which something needs it. */
+static int is_clear_of(Glance *self, Room *room, const Message *message, uint64_t expected, Findings *findings)
+{
     Py_ssize_t end;
-    for (Py_ssize_t start = 0, next = 0; start < message->length; start = next) {
+    int which = 0;
+    for (Py_ssize_t start = 0, next = 0; start < message->length; start = next, which++) {
         next = next_sentence(message, &start, &end);
-        Pass pass = {.among = PyBytes_AsString(self->among), .expected = expected, .given = given};
-        if (next == NOWHERE || (start < end && !passes_over(self, room, start, end, &pass))) {
+        if (next == NOWHERE) {
             return 0;
         }
-        for (Py_ssize_t i = 0; i < pass.given_count; i++) {
-            uint64_t needed = self->given[given[i]].needs;
-            pass.is_odd |= !(needed & ~expected);
-            pass.needs |= needed;
-        }
-        if (pass.chain_count || pass.is_odd) {
+        int is_known = expected && which < MOST_KEPT && !(findings->needs_of[which] & expected);
+        if (start < end && !is_known && !is_clear_between(self, room, start, end, expected, which, findings)) {
             return 0;
         }
-        *needs |= pass.needs;
-        *heard |= pass.heard;
     }
     return 1;
 }
@@ -196,11 +221,12 @@ static int is_clear_of(Glance *self, Room *room, const Message *message, uint64_
  * any, and many have what would need it. */
 static int is_clear(Glance *self, Room *room, const Message *message)
 {
-    uint64_t needs = 0, heard = 0;
-    if (!is_clear_of(self, room, message, 0, &needs, &heard)) {
+    Findings findings = {0};
+    if (!is_clear_of(self, room, message, 0, &findings)) {
         return 0;
     }
-    return !(needs & heard) || is_clear_of(self, room, message, needs & heard, &needs, &heard);
+    uint64_t expected = findings.needs & findings.heard;
+    return !expected || is_clear_of(self, room, message, expected, &findings);
 }
 
 /* Notes a sentence and what may stand in it. Returns -1 with an error set. */
