@@ -396,8 +396,34 @@ int glance_read_chains(Glance *self, PyObject *given);
 /* Notes the chains that may stand in a text. */
 void glance_meet_chains(const Glance *self, Pass *pass);
 
-/* glance_ask.c: the methods. */
+/* glance_ask.c: one sentence. */
+
+/* What passes over the sentences of one text share. */
+typedef struct {
+    uint64_t *seen;
+    size_t seen_size;
+    uint32_t *numbers; /* of literals, and of chains behind them */
+    Met *met;
+    char *low;
+    Py_ssize_t length;
+} Room;
+
+/* Writes a text in small letters, with the stand-ins of presend.engine.glance in one byte each; returns its length. */
+Py_ssize_t glance_lowered(const char *letters, Py_ssize_t length, char *low);
+
+/* Makes room for a text, to be left. Returns -1 with an error set. */
+int glance_enter(const Glance *self, Room *room, const char *letters, Py_ssize_t length);
+void glance_leave(Room *room);
+
+/* Passes over what stands between two places. Returns 0 where nobody can tell what that is. */
+int glance_passes_over(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, Pass *pass);
+
+/* Returns what may stand between two places; None where nobody can tell. */
+PyObject *glance_told_between(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, const char *among);
+
 PyObject *glance_sentence(Glance *self, PyObject *args);
+
+/* glance_message.c: whole messages. */
 PyObject *glance_message(Glance *self, PyObject *args);
 PyObject *glance_sentences(Glance *self, PyObject *args);
 
