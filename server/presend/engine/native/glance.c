@@ -72,7 +72,7 @@ static void glance_dealloc(PyObject *object)
     PyMem_Free(self->words);
     PyMem_Free(self->others);
     PyMem_Free(self->letters);
-    PyMem_Free(self->opened);
+    PyMem_Free(self->prefixes);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);

@@ -26,8 +26,8 @@ enum {
     BEFORE_NUMBER = 4,  /* characters before a number word in which a digit is one of the same number */
     MOST_EXPRESSIONS = 256, /* one more, and looking costs less than saying which */
     ALPHABET = 128,
-    OPENINGS = 4096,
-    LONGEST_OPENING = 3,
+    PREFIX_BITS = 4096,
+    LONGEST_PREFIX = 3,
     NOWHERE = -1,
     NO_WORD = 0x7fffffff,
     MOST_PLACES = 63, /* words of a text; of one with more, only a look can tell */
@@ -67,17 +67,17 @@ typedef struct {
     Range shows;   /* the expressions that may stand where it does */
     uint32_t at;   /* where its letters stand */
     uint32_t length;
-    uint32_t next; /* the next literal with the same opening, from 1 on; 0 for none */
+    uint32_t next; /* the next literal with the same prefix, from 1 on; 0 for none */
     char begins;   /* a word must begin with it */
     char ends;     /* a word must end with it */
     char tells;
 } Other;
 
-/* The first literal with an opening, from 1 on; 0 in an empty place of the table. */
+/* The first literal with a prefix, from 1 on; 0 in an empty place of the table. */
 typedef struct {
-    uint32_t opening;
+    uint32_t prefix;
     uint32_t first;
-} Opened;
+} Prefix;
 
 /* The sign of some words: two bits for each, in numbers of their own. A word may be among them if both are there. */
 typedef struct {
@@ -89,7 +89,7 @@ typedef struct {
  * large as a line of the processor's cache. */
 typedef struct {
     Sign sign; /* of words of which a text has one, or it has not the part; all bits where nobody can say */
-    uint64_t opening; /* the first halves of the signs of words with which it begins, where it is not empty; all bits for any */
+    uint64_t opening; /* of the words with which it begins: the first halves of their signs; all bits for any */
     uint32_t first;
     uint32_t size : 24;
     uint32_t kind : 6;
@@ -165,9 +165,9 @@ typedef struct {
     Other *others;
     Py_ssize_t other_count;
     char *letters; /* of the others */
-    uint64_t openings[2][OPENINGS / 64]; /* those that some literal has: inside a word too, and all */
-    Opened *opened; /* a table with open addressing */
-    size_t opened_places;
+    uint64_t prefix_bits[2][PREFIX_BITS / 64]; /* those that some literal has: inside a word too, and all */
+    Prefix *prefixes; /* a table with open addressing */
+    size_t prefix_places;
     uint64_t passes;
 } Glance;
 
@@ -274,34 +274,34 @@ size_t glance_places_for(size_t count);
 
 /* glance_literals.c: the literals that are no words, filed by how they begin. */
 
-/* Returns the opening of a literal: its first letters, three at most. */
-static inline uint32_t opening_of(const char *letters, size_t length)
+/* Returns the prefix of a literal: its first letters, three at most. */
+static inline uint32_t prefix_of(const char *letters, size_t length)
 {
-    uint32_t opening = 0;
-    for (size_t i = 0; i < length && i < LONGEST_OPENING; i++) {
-        opening = opening << 7 | (uint32_t)letters[i];
+    uint32_t prefix = 0;
+    for (size_t i = 0; i < length && i < LONGEST_PREFIX; i++) {
+        prefix = prefix << 7 | (uint32_t)letters[i];
     }
-    return opening;
+    return prefix;
 }
 
-static inline uint32_t mixed(uint32_t opening) { return opening * 2654435761u; }
-static inline uint32_t bit_of(uint32_t opening) { return mixed(opening) / (uint32_t)(((uint64_t)1 << 32) / OPENINGS); }
+static inline uint32_t mixed(uint32_t prefix) { return prefix * 2654435761u; }
+static inline uint32_t bit_of(uint32_t prefix) { return mixed(prefix) / (uint32_t)(((uint64_t)1 << 32) / PREFIX_BITS); }
 
-/* Returns where the search for an opening in the table begins. */
-static inline size_t place_of_opening(const Glance *self, uint32_t opening)
+/* Returns where the search for a prefix in the table begins. */
+static inline size_t place_of_prefix(const Glance *self, uint32_t prefix)
 {
-    return (mixed(opening) >> 8) & (self->opened_places - 1);
+    return (mixed(prefix) >> 8) & (self->prefix_places - 1);
 }
 
-/* Tells whether a literal may have an opening: a table of bits that stays at hand. */
-static inline int may_open(const Glance *self, int at_word, uint32_t opening)
+/* Tells whether a literal may have a prefix: a table of bits that stays at hand. */
+static inline int may_begin(const Glance *self, int at_word, uint32_t prefix)
 {
-    uint32_t bit = bit_of(opening);
-    return (int)(self->openings[at_word][bit >> 6] >> (bit & 63)) & 1;
+    uint32_t bit = bit_of(prefix);
+    return (int)(self->prefix_bits[at_word][bit >> 6] >> (bit & 63)) & 1;
 }
 
-/* Returns the place of an opening in the table, or an empty one where it belongs. */
-Opened *glance_opened(const Glance *self, uint32_t opening);
+/* Returns the place of a prefix in the table, or an empty one where it belongs. */
+Prefix *glance_prefix(const Glance *self, uint32_t prefix);
 
 /* Reads a list of (text, begins, ends, tells, hears). Returns -1 with an error set. */
 int glance_read_others(Glance *self, PyObject *given);

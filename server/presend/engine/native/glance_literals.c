@@ -2,13 +2,13 @@
 
 #include "glance.h"
 
-Opened *glance_opened(const Glance *self, uint32_t opening)
+Prefix *glance_prefix(const Glance *self, uint32_t prefix)
 {
-    size_t at = place_of_opening(self, opening);
-    while (self->opened[at].first && self->opened[at].opening != opening) {
-        at = (at + 1) & (self->opened_places - 1);
+    size_t at = place_of_prefix(self, prefix);
+    while (self->prefixes[at].first && self->prefixes[at].prefix != prefix) {
+        at = (at + 1) & (self->prefix_places - 1);
     }
-    return &self->opened[at];
+    return &self->prefixes[at];
 }
 
 /* Files a literal. One that is not ASCII cannot stand in a text that gets a glance. */
@@ -21,13 +21,13 @@ static void file_other(Glance *self, uint32_t number)
             return;
         }
     }
-    uint32_t opening = opening_of(letters, other->length), bit = bit_of(opening);
+    uint32_t prefix = prefix_of(letters, other->length), bit = bit_of(prefix);
     for (int at_word = other->begins ? 1 : 0; at_word < 2; at_word++) {
-        self->openings[at_word][bit >> 6] |= (uint64_t)1 << (bit & 63);
+        self->prefix_bits[at_word][bit >> 6] |= (uint64_t)1 << (bit & 63);
     }
-    Opened *opened = glance_opened(self, opening);
-    other->next = opened->first;
-    *opened = (Opened){opening, number + 1};
+    Prefix *known = glance_prefix(self, prefix);
+    other->next = known->first;
+    *known = (Prefix){prefix, number + 1};
 }
 
 /* Reads one (text, begins, ends, tells, hears). Returns -1 with an error set. */
@@ -54,8 +54,8 @@ int glance_read_others(Glance *self, PyObject *given)
     size_t total = 1;
     self->other_count = PyList_Size(given);
     self->others = PyMem_Calloc((size_t)self->other_count + 1, sizeof(Other));
-    self->opened_places = glance_places_for((size_t)self->other_count);
-    self->opened = PyMem_Calloc(self->opened_places, sizeof(Opened));
+    self->prefix_places = glance_places_for((size_t)self->other_count);
+    self->prefixes = PyMem_Calloc(self->prefix_places, sizeof(Prefix));
     for (Py_ssize_t i = 0; self->others && i < self->other_count; i++) {
         if (read_other(PyList_GetItem(given, i), &self->others[i], &letters) < 0) {
             return -1;
@@ -64,7 +64,7 @@ int glance_read_others(Glance *self, PyObject *given)
         total += self->others[i].length;
     }
     self->letters = PyMem_Calloc(total, 1);
-    if (!self->others || !self->opened || !self->letters) {
+    if (!self->others || !self->prefixes || !self->letters) {
         PyErr_NoMemory();
         return -1;
     }

@@ -49,9 +49,9 @@ static int has_other(const Glance *self, const Pass *pass, const Other *other, P
            memcmp(pass->text + start, self->letters + other->at, other->length) == 0;
 }
 
-/* A place of the text where a literal with an opening may stand. */
+/* A place of the text where a literal with a prefix may stand. */
 typedef struct {
-    uint32_t opening;
+    uint32_t prefix;
     int at_word;
     Py_ssize_t start;
 } Spot;
@@ -61,7 +61,7 @@ static int meet_at(const Glance *self, Pass *pass, const Spot *spots, int count)
 {
     uint32_t first[MOST_SPOTS];
     for (int i = 0; i < count; i++) {
-        first[i] = glance_opened(self, spots[i].opening)->first;
+        first[i] = glance_prefix(self, spots[i].prefix)->first;
         if (first[i]) {
             bring(&self->others[first[i] - 1]);
         }
@@ -84,9 +84,9 @@ int glance_meet_others(const Glance *self, Pass *pass)
     int count = 0;
     for (Py_ssize_t start = 0; start < pass->length; start++) {
         int at_word = !joins(char_at(pass, start - 1));
-        for (Py_ssize_t length = 1; length <= LONGEST_OPENING && start + length <= pass->length; length++) {
-            uint32_t opening = opening_of(pass->text + start, (size_t)length);
-            if (!may_open(self, at_word, opening)) {
+        for (Py_ssize_t length = 1; length <= LONGEST_PREFIX && start + length <= pass->length; length++) {
+            uint32_t prefix = prefix_of(pass->text + start, (size_t)length);
+            if (!may_begin(self, at_word, prefix)) {
                 continue;
             }
             if (count == MOST_SPOTS) {
@@ -95,8 +95,8 @@ int glance_meet_others(const Glance *self, Pass *pass)
                 }
                 count = 0;
             }
-            bring(&self->opened[place_of_opening(self, opening)]);
-            spots[count++] = (Spot){opening, at_word, start};
+            bring(&self->prefixes[place_of_prefix(self, prefix)]);
+            spots[count++] = (Spot){prefix, at_word, start};
         }
     }
     return meet_at(self, pass, spots, count);
