@@ -336,8 +336,8 @@ int glance_meet_words(const Glance *self, Pass *pass);
 
 /* glance_parts.c: what sketches are made of. */
 
-static const uint64_t ANY_BIT = (uint64_t)1 << 63, EVERY_BIT = ~(uint64_t)0;
-static const Sign ANY_SIGN = {ANY_BIT, ANY_BIT}, EVERY_SIGN = {EVERY_BIT, EVERY_BIT};
+static const uint64_t EVERY_BIT = ~(uint64_t)0;
+static const Sign ANY_SIGN = {(uint64_t)1 << 63, (uint64_t)1 << 63}, EVERY_SIGN = {~(uint64_t)0, ~(uint64_t)0};
 
 /* Returns the sign of a word. The last bit is in no word's, but in every text's. */
 static inline Sign sign_of(uint32_t word)
