@@ -48,13 +48,13 @@ def line_to_request(line: bytes) -> CheckRequest:
 
 def context_record(context: Context) -> known.Context:
     """Return the engine's context for the wire's."""
-    # Told apart by identity, which asks for no hash: most requests that say nothing share one.
+    # Told apart by identity, which asks for no hash: all requests that say nothing share one.
     return _ANY_RECORD if context is ANY_CONTEXT else _context_record(context)
 
 
 @lru_cache(maxsize=64)
 def _context_record(context: Context) -> known.Context:
-    """Contexts repeat, hence the small cache."""
+    """Return the record of a context that says something. Contexts repeat, hence the small cache."""
     values = {key: getattr(context, key) for key in known.CONTEXT_KEYS}
     return known.Context(**values | {"lang": context.lang.partition("-")[0]})
 
