@@ -245,6 +245,15 @@ static inline uint32_t lowest_of(uint64_t set)
 
 static inline char char_at(const Pass *pass, Py_ssize_t at) { return at >= 0 && at < pass->length ? pass->text[at] : ' '; }
 
+/* Returns where the letters, digits and apostrophes end that begin at a place. */
+static inline Py_ssize_t word_end(const Pass *pass, Py_ssize_t at)
+{
+    while (joins(char_at(pass, at)) || char_at(pass, at) == '\'') {
+        at++;
+    }
+    return at;
+}
+
 /* glance_numbers.c: numbers between Python and C. */
 
 /* Reads a list of numbers below a limit, which name so many of something. Returns -1 with an error set. */

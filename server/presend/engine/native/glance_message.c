@@ -79,16 +79,18 @@ static int is_clear(Glance *self, Room *room, const Message *message)
     return !expected || is_clear_of(self, room, message, expected, &findings);
 }
 
-/* Notes a sentence and what may stand in it. Returns -1 with an error set. */
+/* Notes where a sentence stands, and what may stand in it where there is room to look. Returns -1 with an error set. */
 static int add_sentence(Glance *self, Room *room, Py_ssize_t start, Py_ssize_t end, PyObject *found)
 {
-    PyObject *told = glance_told_between(self, room, start, end, PyBytes_AsString(self->among));
-    PyObject *sentence = told ? Py_BuildValue("(nnN)", start, end, told) : NULL;
+    PyObject *told = room ? glance_told_between(self, room, start, end, PyBytes_AsString(self->among)) : NULL;
+    PyObject *sentence = told ? Py_BuildValue("(nnN)", start, end, told) : room ? NULL : Py_BuildValue("(nn)", start, end);
     int failed = !sentence || PyList_Append(found, sentence) < 0;
     Py_XDECREF(sentence);
     return failed ? -1 : 0;
 }
 
+/* Returns the sentences of a message, and what may stand in them where there is room to look; None where only
+ * presend.engine.segments can tell. */
 static PyObject *sentences_of(Glance *self, Room *room, const Message *message)
 {
     PyObject *found = PyList_New(0);
@@ -107,27 +109,6 @@ static PyObject *sentences_of(Glance *self, Room *room, const Message *message)
     return found;
 }
 
-/* Returns where the sentences of a message begin and end; None where only presend.engine.segments can tell. */
-static PyObject *ends_of(const Message *message)
-{
-    PyObject *found = PyList_New(0);
-    Py_ssize_t end;
-    for (Py_ssize_t start = 0, next = 0; found && start < message->length; start = next) {
-        next = next_sentence(message, &start, &end);
-        if (next == NOWHERE) {
-            Py_DECREF(found);
-            Py_INCREF(Py_None);
-            return Py_None;
-        }
-        PyObject *sentence = start < end ? Py_BuildValue("(nn)", start, end) : NULL;
-        if (start < end && (!sentence || PyList_Append(found, sentence) < 0)) {
-            Py_CLEAR(found);
-        }
-        Py_XDECREF(sentence);
-    }
-    return found;
-}
-
 PyObject *glance_sentences(Glance *self, PyObject *args)
 {
     PyObject *text;
@@ -142,7 +123,7 @@ PyObject *glance_sentences(Glance *self, PyObject *args)
         return letters ? PyErr_NoMemory() : NULL;
     }
     const Message message = {low, is_folded ? NULL : letters, glance_lowered(letters, length, low), self->abbreviations};
-    PyObject *found = ends_of(&message);
+    PyObject *found = sentences_of(self, NULL, &message);
     PyMem_Free(low);
     return found;
 }

@@ -102,7 +102,7 @@ static int read_head(Part *part, PyObject *given, size_t *members)
     }
     part->kind = (unsigned char)kind;
     part->first = (uint32_t)*members;
-    part->size = (kind == GAP ? (uint32_t)count : (uint32_t)size) & MOST_MEMBERS;
+    part->size = kind == GAP ? (uint32_t)count : (uint32_t)size;
     *members += size;
     return 0;
 }

@@ -215,22 +215,18 @@ static int letters_of(const Pass *pass, Py_ssize_t start, Py_ssize_t end)
 
 int glance_meet_words(const Glance *self, Pass *pass)
 {
-    Py_ssize_t start = 0;
     pass->sign = ANY_SIGN;
-    for (Py_ssize_t at = 0; at <= pass->length; at++) {
-        char c = at < pass->length ? pass->text[at] : ' ';
-        if (joins(c) || c == '\'') {
+    for (Py_ssize_t start = 0, end; start < pass->length; start = end + 1) {
+        end = word_end(pass, start);
+        int letters = letters_of(pass, start, end);
+        if (!letters) {
             continue;
         }
-        int letters = letters_of(pass, start, at);
-        if (letters) {
-            pass->singles = letters == 1 ? pass->singles + 1 : 0;
-            pass->is_odd |= pass->singles >= LEAST_SINGLES;
-            if (!note_place(pass, start, at) || !meet_parts(self, pass, start, at)) {
-                return 0;
-            }
+        pass->singles = letters == 1 ? pass->singles + 1 : 0;
+        pass->is_odd |= pass->singles >= LEAST_SINGLES;
+        if (!note_place(pass, start, end) || !meet_parts(self, pass, start, end)) {
+            return 0;
         }
-        start = at + 1;
     }
     pass->met_at[pass->places] = pass->met_count;
     for (uint32_t place = 0; place < pass->places; place++) {

@@ -68,6 +68,7 @@ static uint64_t behind_any(const Pass *pass, uint64_t from)
 /* Returns the places behind a row of parts. */
 static uint64_t behind_row(const Glance *self, const Pass *pass, const Part *part, uint64_t from)
 {
+    from = part->may_be_empty ? from : begun(pass, part->opening, from);
     for (uint32_t i = part->first; from && i < part->first + part->size; i++) {
         from = glance_behind(self, pass, self->members[i], from);
     }
@@ -135,12 +136,6 @@ uint64_t glance_behind(const Glance *self, const Pass *pass, uint32_t number, ui
     Part *part = &self->parts[number];
     if (!meet(part->sign, pass->sign)) {
         return 0;
-    }
-    if (!part->may_be_empty && part->kind != WORDS) {
-        from = begun(pass, part->opening, from);
-        if (!from) {
-            return 0;
-        }
     }
     switch (part->kind) {
     case WORDS:

@@ -34,15 +34,9 @@ static Word *place_of(const Glance *self, uint64_t hash)
 
 void glance_bring_words(const Glance *self, const Pass *pass)
 {
-    Py_ssize_t start = 0;
-    for (Py_ssize_t at = 0; at <= pass->length; at++) {
-        char c = at < pass->length ? pass->text[at] : ' ';
-        if (!joins(c) && c != '\'') {
-            if (at > start) {
-                bring(&self->words[hash_of(pass->text + start, (size_t)(at - start)) & (self->word_places - 1)]);
-            }
-            start = at + 1;
-        }
+    for (Py_ssize_t start = 0, end; start < pass->length; start = end + 1) {
+        end = word_end(pass, start);
+        bring(&self->words[(size_t)hash_of(pass->text + start, (size_t)(end - start)) & (self->word_places - 1)]);
     }
 }
 
