@@ -1,5 +1,7 @@
 """What both command lines share; tests/cli/test_cli.py and tests/proxy_addon/cli/test_cli.py start each of them."""
 
+import atexit
+import gc
 import io
 import os
 import subprocess
@@ -109,3 +111,10 @@ def test_a_reader_that_has_left_is_no_failure() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == WRONG
+
+
+def test_what_was_loaded_is_not_walked_once_more_when_the_process_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    registered: list[Callable[[], object]] = []
+    monkeypatch.setattr(atexit, "register", registered.append)
+    exit_code(program(lambda _: 0), ["say"])
+    assert registered == [gc.freeze]

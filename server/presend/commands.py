@@ -8,6 +8,8 @@ A command's module has two functions, and its docstring is its help:
 It is imported only when it is asked for, so that `presend check` never waits for a server's libraries.
 """
 
+import atexit
+import gc
 import os
 import sys
 from argparse import REMAINDER, ArgumentParser, RawDescriptionHelpFormatter
@@ -36,6 +38,8 @@ class Program:
 def exit_code(program: Program, argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code. Nothing but a mistake of ours ends in a traceback."""
     _make_output_safe()
+    # What a command loaded would be walked for rubbish once more when Python ends, which takes as long as loading it.
+    atexit.register(gc.freeze)
     try:
         code = _run(program, argv)
         # Here, and not when Python ends: by then nobody could answer for a reader that has left.

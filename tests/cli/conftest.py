@@ -1,6 +1,7 @@
 """The server that a command asks, as a person would have it running."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,13 @@ from presend.app import make_app
 from presend.engine.compiler import compile_ruleset
 from presend.engine.rule import Sources
 from presend.settings import Settings, kept_token
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """Take back what a command does because it is alone in its process: what it froze would stay for good."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

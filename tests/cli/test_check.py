@@ -1,3 +1,4 @@
+import gc
 import io
 import json
 import subprocess
@@ -36,6 +37,11 @@ rules:
 def test_a_clear_message_is_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", PLAIN]) == 0
     assert capsys.readouterr().out == "text: clear\n\n"
+
+
+def test_the_collector_leaves_what_was_loaded_alone() -> None:
+    cli.main(["check", PLAIN])
+    assert gc.get_freeze_count() > 100_000, "a ruleset is that many objects at least"
 
 
 def test_an_empty_message_is_clear(capsys: pytest.CaptureFixture[str]) -> None:

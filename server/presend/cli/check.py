@@ -5,6 +5,7 @@ pipe, is standard input. Exit code: 0 clear (notes at most), 1 something was fou
 be checked. With --jsonl: 0 every line was answered, 2 a line could not be read (its answer says why).
 """
 
+import gc
 import shutil
 import sys
 import time
@@ -62,6 +63,7 @@ def run(arguments: Namespace) -> int:
     context = read_context(arguments.context)
     sources = find_sources(arguments.arguments, arguments.text, arguments.file)
     ruleset = load_ruleset(arguments.packs, user=True)
+    gc.freeze()  # it stays until the end; left to itself, the collector would walk all of it during the first messages
     platforms = ruleset.sources.policies
     problem = wire.unknown_platform(context, platforms)
     if problem:
