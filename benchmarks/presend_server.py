@@ -25,8 +25,9 @@ def main() -> None:
     token = secrets.token_urlsafe(32)
     ruleset = presend.load_ruleset()
     if "--cold" not in sys.argv:
-        gc.freeze()  # as the server does while it warms
+        gc.freeze()  # as the server does while it warms, and when it is warm
         ruleset.warm()
+        gc.freeze()
     app = make_app(settings, ruleset, token)
     with listening_socket(settings) as listener, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         announced(listener, token=token)

@@ -1,9 +1,13 @@
+import asyncio
+import gc
 from dataclasses import replace
 from threading import Thread
 
 import pytest
+from aiohttp import web
 
-from presend.app.warming import EXAMPLES, Warmth, examples, warm
+from presend.app.keys import RULESET
+from presend.app.warming import EXAMPLES, WARMTH, Warmth, examples, warm, warmed
 from presend.engine.compiler import compile_ruleset
 from presend.engine.report import Severity
 from presend.engine.rule import Examples
@@ -32,6 +36,22 @@ def test_checks_leave_the_warming_alone_once_it_is_over(exemplified: Ruleset) ->
     assert warmth.is_over
     with warmth:  # it does not stand aside any more: this would take a second
         assert warm(exemplified, warmth) == len(exemplified.rules)
+
+
+async def test_what_was_compiled_is_never_walked_for_rubbish(exemplified: Ruleset) -> None:
+    app = web.Application()
+    app[RULESET], app[WARMTH] = exemplified, Warmth()
+    serving = warmed(app)
+    await anext(serving)
+    frozen = gc.get_freeze_count()
+
+    while gc.get_freeze_count() == frozen:  # noqa: ASYNC110 - a thread says so, and there is nothing to wait for
+        await asyncio.sleep(0.01)
+    assert app[WARMTH].is_over
+
+    with pytest.raises(StopAsyncIteration):
+        await anext(serving)
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_server_that_stops_does_not_wait(exemplified: Ruleset) -> None:

@@ -54,11 +54,17 @@ WARMTH = web.AppKey("warmth", Warmth)
 async def warmed(app: web.Application) -> AsyncIterator[None]:
     """Meet every rule, in a thread beside the first requests; stop at once when the server does."""
     gc.freeze()
-    warming = asyncio.create_task(asyncio.to_thread(warm, app[RULESET], app[WARMTH]))
+    warming = asyncio.create_task(asyncio.to_thread(_warm_and_freeze, app[RULESET], app[WARMTH]))
     yield
     app[WARMTH].stop.set()
     await warming
     gc.unfreeze()
+
+
+def _warm_and_freeze(ruleset: Ruleset, warmth: Warmth) -> None:
+    """Meet every rule; what it compiled stays for good as well, and walking it would hold up a message for long."""
+    warm(ruleset, warmth)
+    gc.freeze()
 
 
 def warm(ruleset: Ruleset, warmth: Warmth) -> int:
