@@ -18,7 +18,7 @@ LEXICON = Lexicon(
     cues={
         "refusal": ("can't", "won't", "never", "(could|would) not"),
         "refusal-after": ("(isn't|is not|not) (allowed|an option)", "i don't (take|use)"),
-        "refusal-message": ("keep (everything|payments) here", "no thank~", "i have to decline"),
+        "refusal-message": ("keep (everything|payments) here", "no thank~", "i have to decline", "no $"),
         "not-refusal": ("why don't", "can't wait"),
         "referring": ("that", "such", "it"),
         "defiance": ("i know it's not allowed", "nobody will notice"),

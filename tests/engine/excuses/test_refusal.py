@@ -26,6 +26,9 @@ def excuses(text: str, ruleset: Ruleset) -> list[str]:
         "Shall I close the contract? I don't use another contract.",
         "Could it be Venmo? I don't take such things.",
         "Could it be Venmo? I don't use.",
+        "Close the contract? No.",
+        "Close the contract, no!",
+        "So you close the contract and you think I say no?",
     ],
 )
 def test_governed(text: str, ruleset: Ruleset) -> None:
@@ -43,6 +46,9 @@ def test_governed(text: str, ruleset: Ruleset) -> None:
         "Let's keep payments here. Later I take Zelle.",
         "Close the contract in May. But I don't take cheques for it.",
         "I can't talk, just Zelle me",
+        "You close the contract, no?",
+        "Close the contract. No?",
+        "Zelle is easier – no ?",
     ],
 )
 def test_not_governed(text: str, ruleset: Ruleset) -> None:

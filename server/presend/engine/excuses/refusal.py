@@ -26,6 +26,8 @@ NAMING = 30
 _SHORTEST = 4
 """Letters of the shortest word that names a thing again."""
 _CLAUSE_ENDS = re.compile(r"\W*$|\s*[.,;:!?)(\n–—]|\s+-\s")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[^\w\s'’])\s*$")
+_QUESTION = re.compile(r"\s*\?")
 _WORDS = re.compile(r"\w+")
 
 
@@ -41,10 +43,18 @@ def _refuses(scene: Scene, cue: Cue, span: Span) -> bool:
 
 
 def is_genuine(scene: Scene, cue: Cue) -> bool:
-    """Tell whether a cue refuses, and is not part of "why don't you" or of defiance."""
+    """Tell whether a cue refuses, and is no "…, no?", nor part of "why don't you" or of defiance."""
+    if _asks_for_a_yes(scene.text, cue.span):
+        return False
     if any(other.span.overlaps(cue.span) for other in scene.cues("not-refusal", cue.segment, cue.segment)):
         return False
     return not scene.cues("defiance", cue.segment - 1, cue.segment + 1)
+
+
+def _asks_for_a_yes(text: str, cue: Span) -> bool:
+    """Tell whether a word by itself is put behind an offer as a question."""
+    is_tag = _QUESTION.match(text, cue.end) is not None and not any(map(str.isspace, cue.cut(text)))
+    return is_tag and _CLAUSE_BEGINS.search(text[: cue.start]) is not None
 
 
 def _before(scene: Scene, span: Span, segment: int) -> Span | None:
