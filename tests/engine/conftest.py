@@ -10,7 +10,7 @@ from presend.engine.rule import EntityMatch, Lexicon, Phrases, Rule, Sources
 from presend.engine.ruleset import Ruleset
 
 WORDS = {"rail": ("paypal", "zelle", "venmo"), "site": ("upwork", "the platform")}
-EVERY_EXCUSE = frozenset({"refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical"})
+EVERY_EXCUSE = frozenset({"refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical", "waiting"})
 LEXICON = Lexicon(
     pack="en",
     language="en",
@@ -30,6 +30,7 @@ LEXICON = Lexicon(
         "conversion": ("conversion fee",),
         "rules": ("the rules (say|forbid)",),
         "hypothetical": ("scam~",),
+        "waiting": ("resume (it|the contract)", "once it is (resumed|back)"),
         "others": ("a freelancer", "the guests", "those who"),
         "ourselves": ("me", "you", "i"),
         "report": ("dear support",),

@@ -19,7 +19,7 @@ ENTITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Kind of entity → the attributes that `where` and `excluding` may ask for."""
 
-EXCUSES = ("refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical")
+EXCUSES = ("refusal", "quotation", "subject", "code", "conversion", "rules", "hypothetical", "waiting")
 
 CUES = (
     "refusal",
@@ -37,6 +37,7 @@ CUES = (
     "rules",
     "hypothetical",
     "report",
+    "waiting",
     "others",
     "ourselves",
 )

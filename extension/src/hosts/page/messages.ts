@@ -67,6 +67,7 @@ export const PAGE = {
     conversion: 'It is about the official conversion',
     rules: 'It talks about the rules themselves',
     hypothetical: 'It tells of a case, it proposes nothing',
+    waiting: 'It waits until the contract is active again',
     policy: 'The marketplace allows it in this situation',
   } as Readonly<Record<string, string>>,
 };

@@ -7,7 +7,7 @@ excuses that may apply to it: a literal contact detail names none, since a refus
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from presend.engine.excuses import code, official, quotation, refusal, subject
+from presend.engine.excuses import code, official, quotation, refusal, subject, waiting
 from presend.engine.scene import Scene
 from presend.engine.span import Span
 
@@ -31,4 +31,5 @@ EXCUSES: Mapping[str, Excuse] = {
     "hypothetical": Excuse("It tells of someone else, or warns of it.", official.find_hypothetical),
     "subject": Excuse("It is the subject of the work, not an offer.", subject.find),
     "conversion": Excuse("It speaks of the official conversion.", official.find_conversion),
+    "waiting": Excuse("It waits until the contract is active again.", waiting.find),
 }
