@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\w+(?:'\w+)*")
 
 
 class Kind(IntEnum):
-    """What a sketch is made of; the same numbers as in glance.h."""
+    """What a sketch is made of; the same numbers as in glance_model.h."""
 
     WORDS = 0
     """One word, any of these."""

@@ -1,6 +1,6 @@
 /* The type: how a glance is made. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 static int keep_abbreviations(Glance *self, const char *abbreviations)
 {

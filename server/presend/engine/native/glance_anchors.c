@@ -6,7 +6,7 @@
  * a message that comes alone pays for.
  */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum { MOST_NEAR = 24 }; /* parts round an anchor among which the best are chosen */
 

@@ -1,6 +1,6 @@
 /* How a glance is asked of a sentence. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum { TOLD = 4 };
 

@@ -1,6 +1,6 @@
 /* Which chains may stand in a text: those of its words' anchors are asked, and few of them followed. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum { MOST_DUE = 64 }; /* chains that are followed together */
 

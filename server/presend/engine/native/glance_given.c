@@ -1,6 +1,6 @@
 /* The expressions given by packs (presend.engine.keywords): each may stand where a literal of each of its groups does. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 /* What is counted before memory is asked for, and filled then. */
 typedef struct {

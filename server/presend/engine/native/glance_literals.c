@@ -1,6 +1,6 @@
 /* The literals that are no words, filed by how they begin: few places of a text are worth comparing. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 Prefix *glance_prefix(const Glance *self, uint32_t prefix)
 {

@@ -1,6 +1,6 @@
 /* How rare the parts of sketches are, and how long. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 static const double RARE = 0.3; /* how often words stand in everyday text that were never met there */
 

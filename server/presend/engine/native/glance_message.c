@@ -1,6 +1,6 @@
 /* How a glance is asked of whole messages: most are told of without a word of what is in them. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum { MOST_KEPT = 32 }; /* sentences of which it is kept what they need */
 

@@ -1,6 +1,6 @@
 /* Numbers of words, literals and parts, between lists of Python and rows of C. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 int glance_numbers_in(PyObject *list, Py_ssize_t limit, const char *what, uint32_t *numbers)
 {

@@ -1,6 +1,6 @@
 /* What sketches are made of (presend.engine.sketch): parts, each with its words or its own parts. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum {
     HEAD = 2,             /* what of a part comes before its members */

@@ -1,6 +1,6 @@
 /* The pass itself: literals first, then word by word. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 enum {
     MOST_SPOTS = 64, /* of literals that are looked at together */

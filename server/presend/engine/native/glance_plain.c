@@ -2,7 +2,7 @@
  * gates of presend.engine.disguises: MAY_BE_LEET, MAY_BE_CUT, MAY_BE_SPACED), or so many digits as a typed thing has, a
  * glance still tells of the text, and says so. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 /* Tells whether a character is one of a word or an address. */
 static inline int belongs(char c) { return joins(c) || c == '@'; }

@@ -1,6 +1,6 @@
 /* Where the sentences of a message end: what of presend.engine.segments a plain text needs. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 static char low_at(const Message *message, Py_ssize_t at)
 {

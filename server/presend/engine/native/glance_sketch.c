@@ -5,7 +5,7 @@
  * is tried, all at once, and returns those at which it may end.
  */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 static int is_member(const Glance *self, const Part *part, uint32_t word)
 {

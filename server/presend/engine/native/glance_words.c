@@ -1,6 +1,6 @@
 /* The words that tell a glance something, in a table with open addressing. */
 
-#include "glance.h"
+#include "glance_steps.h"
 
 /* Returns the hash of a word, never 0. Two words with the same are taken for one: of 2^64 hashes, hardly ever two meet, and
  * where they do, more is told of a text than stands in it, which the engine then looks at. */

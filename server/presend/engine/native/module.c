@@ -1,6 +1,6 @@
 /* presend.engine._native: what of the engine is compiled where a compiler is. All of it has a twin in Python. */
 
-#include "glance.h"
+#include "glance_steps.h"
 #include "shift_and.h"
 
 static struct PyModuleDef module = {
