@@ -34,9 +34,8 @@ class Child:
 
 
 @contextmanager
-def running(python: str, module: str, *arguments: str) -> Iterator[Child]:
-    """Run a module of this folder under a Python until the block ends."""
-    command = [python, "-m", module, *arguments]
+def running(*command: str) -> Iterator[Child]:
+    """Run a program until the block ends; `python -m` finds the modules of this folder."""
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", cwd=ROOT) as process:
         if process.stdin is None or process.stdout is None:

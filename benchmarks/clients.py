@@ -32,7 +32,9 @@ class Address:
 def servers(modules: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Address]]:
     """Run server modules, each in a process of its own, until the block ends. They start side by side."""
     with ExitStack() as stack:
-        children = {name: stack.enter_context(running(sys.executable, *module)) for name, module in modules.items()}
+        children = {
+            name: stack.enter_context(running(sys.executable, "-m", *module)) for name, module in modules.items()
+        }
         yield {name: Address(**child.told()) for name, child in children.items()}
 
 

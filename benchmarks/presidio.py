@@ -48,6 +48,6 @@ def presidio_with(chosen: list[Case]) -> Iterator[Presidio | None]:
     if python is None:
         yield None
         return
-    with running(python, "benchmarks.presidio_worker") as child:
+    with running(python, "-m", "benchmarks.presidio_worker") as child:
         hello = child.ask([(case.id, case.regex) for case in chosen])
         yield Presidio(child, f"{hello['version']} on Python {hello['python']}")

@@ -64,16 +64,18 @@ MITMPROXY = ("confdir={folder}/ca", "ssl_insecure=true", "termlog_verbosity=warn
 def _proxies(folder: Path, *, warm: bool = True) -> Iterator[dict[str, Address]]:
     """Run the marketplace, presend's server and all proxies until the block ends."""
     with ExitStack() as stack:
-        market = stack.enter_context(running(sys.executable, "benchmarks.market_server")).told()
+        market = stack.enter_context(running(sys.executable, "-m", "benchmarks.market_server")).told()
         _furnish(folder, market["port"])  # before presend's server is there: it must find the profile
         flags = ("--quiet",) if warm else ("--quiet", "--cold")
-        _introduce(folder, stack.enter_context(running(sys.executable, "benchmarks.presend_server", *flags)).told())
+        _introduce(
+            folder, stack.enter_context(running(sys.executable, "-m", "benchmarks.presend_server", *flags)).told()
+        )
         options = [part for option in MITMPROXY for part in ("--set", option.format(folder=folder))]
         addresses: dict[str, Address] = {}
         children = {}
         for name, addon in PROXIES.items():
             arguments = (*options, "-s", str(folder / "rewire.py"), *addon)
-            children[name] = stack.enter_context(running(sys.executable, "benchmarks.proxy_process", *arguments))
+            children[name] = stack.enter_context(running(sys.executable, "-m", "benchmarks.proxy_process", *arguments))
             if not addresses:  # the first makes the certificate, alone
                 addresses[name] = Address(**children[name].told())
         yield addresses | {name: Address(**child.told()) for name, child in children.items() if name not in addresses}

@@ -1,11 +1,13 @@
-// Runs bench/typing.ts: Node does not read TypeScript by itself everywhere.
-//   node bench/run.mjs [chrome] [firefox]
+// Runs a file of this folder: Node does not read TypeScript by itself everywhere.
+//   node bench/run.mjs typing [chrome] [firefox]
+//   node bench/run.mjs fetching
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const [name] = process.argv.splice(2, 1);
 const folder = mkdtempSync(join(HERE, '.built-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** Each file still knows where it stands: the helpers find the checkout by it. */
@@ -20,9 +22,9 @@ const inPlace = {
       loader: path.endsWith('.ts') ? 'ts' : 'js',
     })),
 };
-const outfile = join(folder, 'typing.mjs');
+const outfile = join(folder, `${name}.mjs`);
 await build({
-  entryPoints: [join(HERE, 'typing.ts')],
+  entryPoints: [join(HERE, `${name}.ts`)],
   outfile,
   bundle: true,
   platform: 'node',

@@ -1,7 +1,7 @@
 /**
  * What presend costs a person who types: keystroke → mark painted, our own script, and the whole renderer.
  *
- *   node bench/run.mjs [chrome] [firefox] [--json FILE]
+ *   node bench/run.mjs typing [chrome] [firefox] [--json FILE]
  *
  * Real extension, real server, real editors. With and without the extension, in shuffled rounds of one run. Nothing is
  * built into presend for it: marks are seen in the open root of a test build, script is counted by the browser's
