@@ -26,3 +26,21 @@ def test_one_that_was_away_stays_away() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_is_old_at_once() -> None:
+    gc.collect()
+    with uncollected():
+        made = [[number] for number in range(10_000)]
+    assert len(made) > len(gc.get_objects(generation=0))
+
+
+def test_what_was_put_away_stays_away() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with uncollected():
+            pass
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()

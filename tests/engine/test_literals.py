@@ -1,6 +1,6 @@
 """Literals: which group of words says most."""
 
-from presend.engine.literals import Literal, loose, telling
+from presend.engine.literals import Literal, Rarity, loose
 
 
 def group(*words: str) -> frozenset[Literal]:
@@ -8,15 +8,17 @@ def group(*words: str) -> frozenset[Literal]:
 
 
 def test_a_rare_word_says_more_than_a_common_one() -> None:
-    assert telling([group("the"), group("escrow")], {"the": 90, "escrow": 1}) == group("escrow")
+    assert Rarity({"the": 90, "escrow": 1}).telling([group("the"), group("escrow")]) == group("escrow")
 
 
 def test_of_words_never_met_the_longer_says_more() -> None:
-    assert telling([group("to"), group("paypal")], {}) == group("paypal")
+    assert Rarity({}).telling([group("to"), group("paypal")]) == group("paypal")
 
 
 def test_many_rare_words_say_more_than_one_common_word() -> None:
-    assert telling([group("me"), group("zelle", "venmo", "skrill")], {"me": 9}) == group("zelle", "venmo", "skrill")
+    assert Rarity({"me": 9}).telling([group("me"), group("zelle", "venmo", "skrill")]) == group(
+        "zelle", "venmo", "skrill"
+    )
 
 
 def test_a_loose_literal_may_stand_inside_a_word() -> None:

@@ -14,4 +14,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Put what was made among what is old: else the next object that anybody makes has all of it walked as new."""
+    if not gc.get_freeze_count():  # else somebody has put things away for good, who must not get them back
+        gc.freeze()
+        gc.unfreeze()

@@ -17,7 +17,7 @@ from presend.engine.extractors import EXTRACTORS
 from presend.engine.folding import fold
 from presend.engine.glance import Telling, bits_of
 from presend.engine.keywords import keywords_of
-from presend.engine.literals import Group, Literal, loose, telling
+from presend.engine.literals import Group, Literal, Rarity, loose
 from presend.engine.matcher import Matcher
 from presend.engine.phrase import PhraseError
 from presend.engine.rule import WORD_EDGE, EntityMatch, Lexicon, Pattern, Phrases, Rule, Sources
@@ -54,6 +54,7 @@ class _Filing:
     """Collects groups of literals and matchers while a ruleset is compiled."""
 
     counts: Mapping[str, int]
+    rarity: Rarity
     groups: dict[Group, int] = field(default_factory=dict)
     rules: list[_Waiting] = field(default_factory=list)
     cues: list[_Waiting] = field(default_factory=list)
@@ -75,7 +76,7 @@ class _Filing:
         for group in required:
             self.group(group)
         if required:
-            matcher.telling = self.group(telling(required, self.counts))
+            matcher.telling = self.group(self.rarity.telling(required))
         (self.cues if cue else self.rules).append((matcher, required))
 
     def cue_words(self) -> dict[int, int]:
@@ -94,7 +95,7 @@ class _Filing:
 def compile_ruleset(sources: Sources) -> Ruleset:
     """Compile everything that packs say. Raises RuleError for a phrase or pattern that cannot be compiled."""
     counts = _word_counts(sources.rules)
-    filing = _Filing(counts)
+    filing = _Filing(counts, Rarity(counts))
     cue_kinds = _CueKinds()
     vocabularies = _Vocabularies(sources.lexicons, counts)
     entity_rules: dict[str, list[EntityRule]] = {}

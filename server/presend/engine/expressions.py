@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from presend.engine.literals import Group, Literal, loose, telling
+from presend.engine.literals import Group, Literal, Rarity, loose
 from presend.engine.phrase import (
     AnyWord,
     Choice,
@@ -129,7 +129,7 @@ class PhraseCompiler:
         """Make a compiler for these word lists."""
         self.vocabulary = vocabulary
         self._words, self._inflection = vocabulary.words, vocabulary.inflection
-        self._counts = vocabulary.counts
+        self._rarity = Rarity(vocabulary.counts)
         self._items: dict[Item, Expression] = {}
         self._lists: dict[str, Expression] = {}
         self._open: list[str] = []
@@ -235,7 +235,7 @@ class PhraseCompiler:
         """Return the expression of a choice: it requires a member of any option's most telling group."""
         required: tuple[Group, ...] = ()
         if all(option.required for option in options):
-            required = (frozenset().union(*(telling(option.required, self._counts) for option in options)),)
+            required = (frozenset().union(*(self._rarity.telling(option.required) for option in options)),)
         firsts = [option.first for option in options if option.first is not None]
         plain = all(option.words for option in options)
         return Expression(

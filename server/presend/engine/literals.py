@@ -28,11 +28,22 @@ def loose(text: str) -> Literal:
 Group = frozenset[Literal]
 
 
-def telling(groups: Iterable[Group], counts: Mapping[str, int]) -> Group:
-    """Return the group whose words are seldom met: seeing one of them says most."""
-    return min(groups, key=lambda group: sum(_commonness(literal, counts) for literal in group))
+class Rarity:
+    """How seldom groups of words are met, by counts of words in ordinary text; each group is weighed once."""
 
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Go by these counts."""
+        self._counts = counts
+        self._weights: dict[Group, float] = {}
 
-def _commonness(literal: Literal, counts: Mapping[str, int]) -> float:
-    """Return about how often a literal occurs; of words never met, the short are the commoner."""
-    return counts.get(literal.text, 0) + _UNMET ** len(literal.text)
+    def telling(self, groups: Iterable[Group]) -> Group:
+        """Return the group whose words are seldom met: seeing one of them says most."""
+        return min(groups, key=self._weight)
+
+    def _weight(self, group: Group) -> float:
+        weight = self._weights.get(group)
+        if weight is None:
+            # Of words never met, the short are the commoner.
+            found = [self._counts.get(literal.text, 0) + _UNMET ** len(literal.text) for literal in group]
+            self._weights[group] = weight = sum(found)
+        return weight

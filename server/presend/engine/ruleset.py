@@ -12,7 +12,7 @@ from presend.engine.expressions import Expression
 from presend.engine.extractors import EXTRACTORS
 from presend.engine.glance import NO_DIGITS, Chained, Given, Glance, Telling, Told, glance_of
 from presend.engine.keywords import Keywords
-from presend.engine.literals import telling
+from presend.engine.literals import Rarity
 from presend.engine.matcher import Matcher
 from presend.engine.policy import fits
 from presend.engine.rule import Rule, Sources
@@ -87,8 +87,9 @@ class Filed:
         needs, hears = needs or {}, hears or {}
         phrases = [(m.phrase, needs.get(m.owner, 0), 0) for m in self.chains.phrases]
         phrases += [(m.phrase, 0, hears.get(m.owner, 0)) for m in self.chains.heard]
+        rarity = Rarity(asked.counts)
         chained = [
-            Chained(phrase.sketch, needed, heard, *_waited_for(phrase, index, asked.counts))
+            Chained(phrase.sketch, needed, heard, *_waited_for(phrase, index, rarity))
             for phrase, needed, heard in phrases
             if phrase
         ]
@@ -251,9 +252,9 @@ class Ruleset:
         return next((w for w in self.by_shape.get((len(word), word[0]), ()) if pattern.fullmatch(w)), None)
 
 
-def _waited_for(phrase: Expression, index: Index, counts: Mapping[str, int]) -> tuple[list[str], list[int]]:
+def _waited_for(phrase: Expression, index: Index, rarity: Rarity) -> tuple[list[str], list[int]]:
     """Return the words, and the numbers of other literals, of which a phrase needs one; none if its sketch says so."""
-    rarest = telling(phrase.required, counts)
+    rarest = rarity.telling(phrase.required)
     words = sorted(literal.text for literal in rarest if is_word(literal))
     if words and phrase.sketch.has_words:
         return [], []

@@ -58,6 +58,7 @@ class Loaded:
     mistakes: tuple[PackError, ...] = ()
 
 
+@uncollected()
 def load_ruleset(packs: Sequence[Path] = (), *, builtin: bool = True, user: bool = False) -> Ruleset:
     """Return the compiled rules: built-in ones, the user's own, and those of the folders `packs`.
 
