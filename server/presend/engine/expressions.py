@@ -34,7 +34,8 @@ _BETWEEN = r"(?:'s)?(?!'\w)[^\w\n?!;]{1,6}"
 A word may be a genitive, but no contraction is cut: "can" is no part of "can't"."""
 _ANY_WORD = r"\w++(?>(?:['.@&/-]\w++)*)"
 _EDGES = {
-    "^": r"""(?:^|(?<=[.,;:!?)("'>\n…-])|(?<=[.,;:!?)"'>\n…-]\s)|(?<=[.,;:!?)"'>\n…-]\s\s))""",
+    # a clause begins behind a quote or a dash, but not inside "you're" and "e-mail"
+    "^": r"""(?:^|(?<=[.,;:!?)("'>\n…-])(?<!\w['-])|(?<=[.,;:!?)"'>\n…-]\s)|(?<=[.,;:!?)"'>\n…-]\s\s))""",
     "$": r"""(?=[^\w\n]*$|\s*[.,;:!?)("\n]|\s+-\s)""",
 }
 _SHAPES = {
