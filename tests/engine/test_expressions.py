@@ -5,6 +5,7 @@ import re
 import pytest
 
 from presend.engine.expressions import PhraseCompiler, Vocabulary, inflected
+from presend.engine.folding import fold
 from presend.engine.literals import Literal
 from presend.engine.phrase import PhraseError
 
@@ -71,6 +72,26 @@ def test_required_literals_are_told_word_by_word() -> None:
     assert Literal("settle") in required[0]
     assert Literal("sending") in required[0]
     assert required[1] == {Literal("off-platform"), Literal("off platform"), Literal("offplatform")}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("i'll call", "then I will call you", "I will call"),
+        ("i will call", "then I'll call you", "I'll call"),
+        ("i will call", "then ill call you", "ill call"),
+        ("(i'm|we) ready", "I am ready", "I am ready"),
+        ("call !can't", "call cannot", None),
+        ("cannot call", "we can't call", "can't call"),
+        ("can't call", "we can not call", "can not call"),
+        ("will call", "I'll call", None),
+    ],
+)
+def test_a_contraction_and_what_it_is_short_for_are_the_same(phrase: str, text: str, expected: str | None) -> None:
+    short = {"i'll": ("i will",), "i'm": ("i am",), "can't": ("cannot", "can not")}
+    compiler = PhraseCompiler(Vocabulary({}, {}, contractions=short))
+    found = re.compile(compiler.compiled(phrase).source).search(fold(text))
+    assert (text[found.start() : found.end()] if found else None) == expected
 
 
 def test_inflection_takes_the_longest_ending() -> None:

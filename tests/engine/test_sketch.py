@@ -11,7 +11,7 @@ import presend
 from presend.engine.context import Context
 from presend.engine.expressions import PhraseCompiler, Vocabulary, inflected
 from presend.engine.phrase import AnyWord, Choice, Gap, Item, ListRef, Phrase, Shape, Word, parse_phrase
-from presend.engine.rule import Phrases
+from presend.engine.rule import Lexicon, Phrases
 from presend.engine.ruleset import Ruleset
 from presend.engine.shift_and import IS_COMPILED
 from presend.engine.sight import look
@@ -103,6 +103,7 @@ class _Writer:
     random: Random
     words: Mapping[str, Sequence[str]]
     inflection: Mapping[str, Sequence[str]]
+    contractions: Mapping[str, Sequence[str]]
 
     def phrase(self, phrase: Phrase) -> list[str]:
         return [word for item in phrase.items for word in self.item(item)]
@@ -110,6 +111,8 @@ class _Writer:
     def item(self, item: Item) -> list[str]:  # noqa: PLR0911 - one line for each kind of item
         random = self.random
         match item:
+            case Word(text, "") if text in self.contractions and random.random() < 0.5:
+                return random.choice(self.contractions[text]).split()
             case Word(text, ending):
                 forms = inflected(text, self.inflection) if ending == "~" else [text]
                 return [random.choice(forms) + ("ing" if ending == "*" else "")]
@@ -138,8 +141,8 @@ def _texts(seed: int) -> Iterator[tuple[str, str]]:
     lexicons = {lexicon.pack: lexicon for lexicon in _builtin().sources.lexicons}
     for rule in _builtin().rules:
         if isinstance(rule.matcher, Phrases):
-            inflection = lexicons[rule.pack].inflection if rule.pack in lexicons else {}
-            writer = _Writer(random, rule.words, inflection)
+            lexicon = lexicons.get(rule.pack, Lexicon(rule.pack, "en"))
+            writer = _Writer(random, rule.words, lexicon.inflection, lexicon.contractions)
             for phrase in rule.matcher.phrases:
                 words = writer.phrase(parse_phrase(phrase))
                 words = random.choices(FILLERS, k=random.randint(0, 2)) + words + random.choices(FILLERS, k=1)

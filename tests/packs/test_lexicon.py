@@ -13,13 +13,15 @@ def test_a_pack_says_what_it_is_and_what_its_language_is_like(house: "House") ->
     house.write(
         "mine/pack.yaml",
         HEAD
-        + 'inflection: {"": ["", s], y: [y, ies]}\nborders: [but, no]\nnegations: [not]\n'
+        + 'inflection: {"": ["", s], y: [y, ies]}\n'
+        + 'contractions: {"I\'ll": [I will]}\nborders: [but, no]\nnegations: [not]\n'
         + 'numbers: {zero: "0", double: x2}\nsymbols: {at: "@"}\ncues: {refusal: [cannot, "do not <pay>"]}\n',
     )
     loaded = house.load()
     (manifest,), (lexicon,) = loaded.packs, loaded.sources.lexicons
     assert (manifest.id, manifest.version, manifest.origin) == ("mine", 1, "given")
     assert lexicon.inflection == {"": ("", "s"), "y": ("y", "ies")}
+    assert lexicon.contractions == {"i'll": ("I will",)}
     assert lexicon.borders == ("but", "no")
     assert lexicon.negations == ("not",)
     assert lexicon.numbers == {"zero": "0", "double": "x2"}

@@ -180,7 +180,8 @@ class _Vocabularies:
         if key not in self.compilers:
             lexicon = self.lexicons.get(pack)
             inflection = lexicon.inflection if lexicon else {}
-            vocabulary = Vocabulary(words, inflection, self.barriers.get(pack, ()), self.counts)
+            contractions = lexicon.contractions if lexicon else {}
+            vocabulary = Vocabulary(words, inflection, self.barriers.get(pack, ()), self.counts, contractions)
             self.compilers[key] = PhraseCompiler(vocabulary)
         return self.compilers[key]
 

@@ -105,6 +105,7 @@ def _shaped(name: str) -> Expression:
 class Vocabulary:
     """What a phrase may name: the word lists, the language's endings, and the words that no gap jumps over.
 
+    `contractions` maps a short form ("I'll") to what it is short for; a phrase that has one of them means both.
     `counts` says how often words occur in ordinary text: the rarer, the more they tell.
     """
 
@@ -112,6 +113,7 @@ class Vocabulary:
     inflection: Mapping[str, Sequence[str]]
     borders: Sequence[str] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    contractions: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def inflected(word: str, inflection: Mapping[str, Sequence[str]]) -> list[str]:
@@ -131,6 +133,8 @@ class PhraseCompiler:
         self.vocabulary = vocabulary
         self._words, self._inflection = vocabulary.words, vocabulary.inflection
         self._rarity = Rarity(vocabulary.counts)
+        self._full = {short: list(map(parse_phrase, full)) for short, full in vocabulary.contractions.items()}
+        self._short = {phrase.items: short for short, full in self._full.items() for phrase in full}
         self._items: dict[Item, Expression] = {}
         self._lists: dict[str, Expression] = {}
         self._open: list[str] = []
@@ -144,10 +148,27 @@ class PhraseCompiler:
         return Expression(inner.required, inner.first, (), inner.size, inner.reach, inner.sketch, make)
 
     def _sequence(self, phrase: Phrase) -> Expression:
-        parts = [self._item(item) for item in phrase.items]
+        return self._row(self._contracted(phrase.items))
+
+    def _contracted(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items with what has a short form in that form, which stands for both: "I will" is "I'll"."""
+        found: list[Item] = []
+        for item in items:
+            found.append(item)
+            if isinstance(item, Word):
+                full = next((tail for tail in (found[-2:], found[-1:]) if tuple(tail) in self._short), [])
+                found[len(found) - len(full) :] = [Word(self._short[tuple(full)], "")] if full else []
+        return found
+
+    def _contraction(self, short: str) -> Expression:
+        """Return the expression of a contraction: as it is, or in full."""
+        return self._either([self._word(short, ""), *(self._row(full.items) for full in self._full[short])])
+
+    def _row(self, items: Sequence[Item]) -> Expression:
+        parts = [self._item(item) for item in items]
         if len(parts) == 1 and parts[0].words and parts[0].required:
             return parts[0]
-        words = _written_out(phrase.items, parts)
+        words = _written_out(items, parts)
         size = sum(part.size + len(_BETWEEN) for part in parts)
         if size > _MAX_SIZE:
             raise PhraseError(
@@ -155,12 +176,12 @@ class PhraseCompiler:
             )
         return Expression(
             required=tuple(group for part in parts for group in part.required),
-            first=_first(phrase.items, parts),
+            first=_first(items, parts),
             words=words,
             size=size,
             reach=sum(part.reach + _BETWEEN_REACH for part in parts),
             sketch=row(part.sketch for part in parts),
-            _make=lambda: trie_of(words) if words else self._joined(phrase.items, parts),
+            _make=lambda: trie_of(words) if words else self._joined(items, parts),
         )
 
     def _joined(self, items: Sequence[Item], parts: Sequence[Expression]) -> str:
@@ -214,6 +235,8 @@ class PhraseCompiler:
 
     def _made(self, item: Item) -> Expression:  # noqa: PLR0911 - one line for each kind of item
         match item:
+            case Word(text, "") if text in self._full:
+                return self._contraction(text)
             case Word(text, ending):
                 return self._word(text, ending)
             case ListRef(name, column):

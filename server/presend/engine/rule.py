@@ -113,7 +113,7 @@ class Lexicon:
     `borders` are words that begin a new clause, `negations` words that deny; no gap of a phrase jumps over either.
     `numbers` maps number words to digits, `symbols` words
     to the sign they stand for ("dot" → "."). `inflection` maps an ending to the endings that replace it,
-    for words written with `~`.
+    for words written with `~`; `contractions` maps a short form ("i'll") to what it is short for.
     """
 
     pack: str
@@ -125,6 +125,7 @@ class Lexicon:
     numbers: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
     inflection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from presend.engine.folding import fold
 from presend.engine.rule import Lexicon
 from presend.errors import PackError
 from presend.packs.reading import Items, Node, Table, Text, place_of
@@ -38,6 +39,7 @@ _PACK = Keys(
         "licence",
         "words",
         "inflection",
+        "contractions",
         "borders",
         "negations",
         "numbers",
@@ -126,6 +128,7 @@ def lexicon_of(node: Node, manifest: Manifest, lists: WordLists) -> Lexicon:
         numbers=read("numbers", lambda numbers: _signs_of(numbers, "`numbers`")),
         symbols=read("symbols", lambda symbols: _signs_of(symbols, "`symbols`")),
         inflection=read("inflection", _inflection_of),
+        contractions=read("contractions", _contractions_of),
     )
 
 
@@ -156,3 +159,14 @@ def _inflection_of(node: Node) -> dict[str, tuple[str, ...]]:
 def _endings_of(node: Node, what: str) -> tuple[str, ...]:
     endings = items_of(node, what)
     return tuple([item.value if isinstance(item, Text) else text_of(item, f"an ending of {what}") for item in endings])
+
+
+def _contractions_of(node: Node) -> dict[str, tuple[str, ...]]:
+    """Return short form → the phrases it is short for."""
+    table = table_of(node, "`contractions`")
+    return {
+        fold(word_of(table.keys[short], "a short form in `contractions`")): phrases_of(
+            full, f"`{short}` in `contractions`", ()
+        )
+        for short, full in table.entries.items()
+    }
