@@ -48,7 +48,8 @@ def is_genuine(scene: Scene, cue: Cue) -> bool:
         return False
     if any(other.span.overlaps(cue.span) for other in scene.cues("not-refusal", cue.segment, cue.segment)):
         return False
-    return not scene.cues("defiance", cue.segment - 1, cue.segment + 1)
+    defiant = scene.cues("defiance", cue.segment - 1, cue.segment + 1)
+    return all(scene.quoted(other.span) is not None for other in defiant)
 
 
 def _asks_for_a_yes(text: str, cue: Span) -> bool:
