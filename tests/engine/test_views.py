@@ -143,6 +143,7 @@ def test_squeezed_leaves_ordinary_words(text: str) -> None:
         ("five five five oh one nine nine", "5 5 5 0 1 9 9"),
         ("double five triple two 7 oh 1", "55 222 7 0 1"),
         ("six1seven five5five", "617 555"),
+        ("5five5-o1-3three", "555-01-33"),
         ("tessa at example dot com", "tessa@example.com"),
         ("tessa (at) example [dot] com", "tessa@example.com"),
         ("t dot me slash tessa", "t.me/tessa"),
@@ -154,7 +155,7 @@ def test_spoken(text: str, spoken: str) -> None:
     assert view.text == spoken
 
 
-@pytest.mark.parametrize("text", ["meet at noon", "one or two pages", "someone at the office", "three drafts"])
+@pytest.mark.parametrize("text", ["meet at noon", "one or two pages", "someone at the office", "three drafts", "at 9o"])
 def test_spoken_leaves_ordinary_words(text: str) -> None:
     assert spoken_view(folded(text), SPEECH) is None
 

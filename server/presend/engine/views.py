@@ -201,15 +201,17 @@ class Speech:
 
 
 _MIN_RUN = 3
+_LETTER_FOR_ZERO = r"(?<=\d)o|o(?=\d)"
 
 
 def speech_of(numbers: Mapping[str, str], symbols: Mapping[str, str]) -> Speech:
     """Compile the number and sign words of all packs. Values: a digit, "x2"/"x3" for double/triple, a sign."""
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or r"(?!)"
     signs = "|".join(sorted(map(re.escape, symbols), key=len, reverse=True)) or r"(?!)"
+    words = rf"{words}|{_LETTER_FOR_ZERO}"
     unit = rf"(?:{words}|\d)"
     return Speech(
-        numbers,
+        {**numbers, "o": "0"},
         symbols,
         re.compile(rf"(?<![^\W\d_]){unit}(?:[\s,.\-/_()~|*]{{0,3}}{unit})+(?![^\W\d_])"),
         re.compile(words),
