@@ -20,6 +20,7 @@ LEXICON = Lexicon(
         "refusal-after": ("(isn't|is not|not) (allowed|an option)", "i don't (take|use)"),
         "refusal-message": ("keep (everything|payments) here", "no thank~", "i have to decline", "no $"),
         "not-refusal": ("why don't", "can't wait"),
+        "reason": ("^ (as|since|if)",),
         "referring": ("that", "such", "it"),
         "defiance": ("i know it's not allowed", "nobody will notice"),
         "reported": ("you (said|asked|offered)",),

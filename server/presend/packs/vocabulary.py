@@ -26,6 +26,7 @@ CUES = (
     "refusal-after",
     "refusal-message",
     "not-refusal",
+    "reason",
     "referring",
     "defiance",
     "reported",

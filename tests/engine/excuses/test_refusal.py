@@ -28,6 +28,9 @@ def excuses(text: str, ruleset: Ruleset) -> list[str]:
         "Could it be Venmo? I don't use.",
         "Close the contract? No.",
         "Close the contract, no!",
+        "As I can't close the contract, sorry",
+        "As I can't take cheques, cash or Zelle",
+        "I can't, as you know, close the contract",
         "So you close the contract and you think I say no?",
     ],
 )
@@ -46,6 +49,8 @@ def test_governed(text: str, ruleset: Ruleset) -> None:
         "Let's keep payments here. Later I take Zelle.",
         "Close the contract in May. But I don't take cheques for it.",
         "I can't talk, just Zelle me",
+        "As I can't log in here, close the contract",
+        "If you won't wait, Zelle me",
         "You close the contract, no?",
         "Close the contract. No?",
         "Zelle is easier – no ?",
@@ -53,3 +58,7 @@ def test_governed(text: str, ruleset: Ruleset) -> None:
 )
 def test_not_governed(text: str, ruleset: Ruleset) -> None:
     assert excuses(text, ruleset) == []
+
+
+def test_quoted_defiance_defies_nothing(ruleset: Ruleset) -> None:
+    assert excuses('I can\'t close the contract, and "nobody will notice" is no reason', ruleset) == ["refusal"]

@@ -29,6 +29,7 @@ _CLAUSE_ENDS = re.compile(r"\W*$|\s*[.,;:!?)(\n–—]|\s+-\s")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[^\w\s'’])\s*$")
 _QUESTION = re.compile(r"\s*\?")
 _WORDS = re.compile(r"\w+")
+_LIST = re.compile(r"\b(?:or|nor|and)\b")
 
 
 def find(scene: Scene, span: Span, segment: int) -> Span | None:
@@ -63,9 +64,22 @@ def _before(scene: Scene, span: Span, segment: int) -> Span | None:
         # One that begins with the hit, or inside it, is part of the offer itself: "don't open a contract".
         ahead = cue.span.start < span.start
         governs = ahead and span.start - cue.span.end <= REACH
-        if governs and not scene.parted(cue.span, span) and _refuses(scene, cue, span):
+        parted = scene.parted(cue.span, span) or _is_reason(scene, cue, span)
+        if governs and not parted and _refuses(scene, cue, span):
             return cue.span
     return None
+
+
+def _is_reason(scene: Scene, cue: Cue, span: Span) -> bool:
+    """Tell whether a cue gives a reason in a clause of its own, before a comma: "as I can't log in, write me …".
+
+    What follows with "or" goes on with what is refused: "as I can't take PayPal, Wise or cash".
+    """
+    between = scene.between(cue.span, span)
+    if "," not in between or _LIST.search(between + fold(span.cut(scene.text))):
+        return False
+    reasons = (one for one in scene.cues("reason", cue.segment, cue.segment) if one.span.start <= cue.span.start)
+    return any("," not in scene.between(reason.span, cue.span) for reason in reasons)
 
 
 def _after(scene: Scene, span: Span, segment: int) -> Span | None:
