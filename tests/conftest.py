@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -83,6 +84,13 @@ def serve() -> Iterator[Callable[..., Served]]:
     yield served
     for server in started:
         server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """Take back what a command or server froze because it is alone in its process: here it would stay for good."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

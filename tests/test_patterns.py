@@ -13,6 +13,7 @@ from presend.packs.sources import data_folder
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # it compiles every expression by itself: minutes on a slow machine
 def test_every_example_of_every_rule_holds_and_lint_finds_no_other_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["packs", "lint"]) == 0, capsys.readouterr().out
 

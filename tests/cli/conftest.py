@@ -1,7 +1,6 @@
 """The server that a command asks, as a person would have it running."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,6 @@ from presend.app import make_app
 from presend.engine.compiler import compile_ruleset
 from presend.engine.rule import Sources
 from presend.settings import Settings, kept_token
-
-
-@pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
-    """Take back what a command does because it is alone in its process: what it froze would stay for good."""
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture
