@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from presend.engine.check import check
 from presend.engine.compiler import RuleError, compile_ruleset
+from presend.engine.context import Context
 from presend.engine.rule import Examples, Lexicon, Rule, Sources
 from presend.engine.ruleset import Ruleset
 
@@ -49,6 +51,12 @@ def test_a_bad_cue_names_its_pack() -> None:
 def test_a_bad_unless_names_its_key(make_ruleset: Make, rule: MakeRule) -> None:
     with pytest.raises(RuleError, match="unless"):
         make_ruleset(rule("bad", "pay me", unless=("|",)))
+
+
+def test_a_gap_at_the_end_of_an_unless_reaches_on(make_ruleset: Make, rule: MakeRule) -> None:
+    ruleset = make_ruleset(rule("paid", "pay me ...4 soon", unless=("supplier ...8",)))
+    assert check("the supplier asked you to pay me the rest soon", Context(), ruleset).findings == ()
+    assert check("you pay me soon", Context(), ruleset).findings
 
 
 def test_words_of_examples_are_counted_whole_and_in_parts(make_ruleset: Make, rule: MakeRule) -> None:

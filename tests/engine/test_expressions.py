@@ -67,6 +67,15 @@ def test_matching(phrase: str, text: str, expected: str | None) -> None:
     assert found(phrase, text) == expected
 
 
+def test_a_gap_at_the_end_is_nothing_or_all_there_is() -> None:
+    text = "we pay the baker on friday but rest"
+    near, far = (re.search(COMPILER.compiled("pay ...8", far=far).source, text) for far in (False, True))
+    assert near is not None
+    assert near[0] == "pay"
+    assert far is not None
+    assert far[0] == "pay the baker on friday"
+
+
 def test_required_literals_are_told_word_by_word() -> None:
     required = COMPILER.compiled("<pay> (soon)? off-platform").required
     assert Literal("settle") in required[0]

@@ -197,7 +197,7 @@ def _expressions(rule: Rule, key: str, phrases: Iterable[str], compiler: PhraseC
 
 def _expression(owner: str, key: str, phrase: str, compiler: PhraseCompiler) -> Expression:
     try:
-        return compiler.compiled(phrase)
+        return compiler.compiled(phrase, far=key == "unless")  # what it is there for is to cover a match
     except PhraseError as error:
         raise RuleError(owner, key, f"in “{phrase}”: {error.problem}", error.mend) from error
 

@@ -141,9 +141,13 @@ class PhraseCompiler:
         barriers = trie_of(_units(word) for word in vocabulary.borders)
         self._border = rf"(?!(?:{barriers})(?!\w))" if barriers else ""
 
-    def compiled(self, text: str) -> Expression:
-        """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists."""
-        inner = self._sequence(parse_phrase(text))
+    def compiled(self, text: str, *, far: bool = False) -> Expression:
+        """Compile one phrase. Raises PhraseError for bad grammar, unknown lists and circles among lists.
+
+        A gap at its end is nothing, where a match is looked for; `far` makes it reach on, where one is to be covered.
+        """
+        phrase = parse_phrase(text)
+        inner = self._sequence(_far(phrase) if far else phrase)
         make = lambda: rf"(?<!\w){inner.source}(?!\w|'t(?!\w))"  # noqa: E731
         return Expression(inner.required, inner.first, (), inner.size, inner.reach, inner.sketch, make)
 
@@ -195,12 +199,12 @@ class PhraseCompiler:
     ) -> tuple[str, bool]:
         """Add one item; `joined` says that no separator is needed before the next word."""
         match item:
-            case Gap(words):
+            case Gap(words, far):
                 if not source:
                     return "", True
                 word = rf"{self._border}{_ANY_WORD}"
                 token = rf"{word}{_BETWEEN}" if joined else rf"{_BETWEEN}{word}"
-                return rf"{source}(?:{token}){{0,{words}}}?", joined
+                return rf"{source}(?:{token}){{0,{words}}}{'' if far else '?'}", joined
             case Edge("^"):
                 return source + part.source, True
             case Edge() | Not():
@@ -303,6 +307,12 @@ class PhraseCompiler:
             raise PhraseError(f"the word list <{name}> is empty", column, "give it a phrase")
         self._lists[name] = self._either(options)
         return self._lists[name]
+
+
+def _far(phrase: Phrase) -> Phrase:
+    """Return the phrase with a gap at its end that is as long as can be."""
+    *items, last = phrase.items
+    return Phrase((*items, replace(last, far=True))) if isinstance(last, Gap) else phrase
 
 
 def _first(items: Sequence[Item], parts: Sequence[Expression]) -> Group | None:

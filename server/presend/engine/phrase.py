@@ -63,9 +63,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to `words` words of the same clause."""
+    """Up to `words` words of the same clause: as few as will do, or, if `far`, as many as there are."""
 
     words: int
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
