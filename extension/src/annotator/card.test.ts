@@ -55,6 +55,24 @@ describe('the card', () => {
     for (const part of [...parts, "Let's keep it here.", '1/2']) expect(text).toContain(part);
   });
 
+  it('stays as it is when a newer answer says the same: a click that has begun is heard', () => {
+    const { card } = shown();
+    const button = card.element.querySelector('[data-action=ignore]');
+    const later = { start: 3, end: 9, start_utf16: 3, end_utf16: 9 };
+    const again = { words: 'pay me', index: 1, count: 2 };
+    card.show({ finding: finding({ ...later, sentence: later }), ...again });
+    expect(card.element.querySelector('[data-action=ignore]')).toBe(button);
+    card.show({ finding: finding({ why: 'It has changed.' }), ...again });
+    expect(card.element.textContent).toContain('It has changed.');
+  });
+
+  it('forgets why an action did not work when a newer answer comes', () => {
+    const { card } = shown();
+    card.notice('The text has moved.');
+    card.show({ finding: finding(), words: 'pay me', index: 1, count: 2 });
+    expect(card.element.textContent).not.toContain('The text has moved.');
+  });
+
   it('is a named dialog that lets the rest of the page be used', () => {
     const { element } = shown().card;
     expect(element.getAttribute('role')).toBe('dialog');

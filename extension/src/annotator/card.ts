@@ -39,6 +39,7 @@ export class Card {
     hidden: true,
   });
   #explaining = false;
+  #content = '';
 
   constructor(
     private readonly messages: Messages,
@@ -62,6 +63,10 @@ export class Card {
   }
 
   show(view: CardView): void {
+    const content = contentOf(view);
+    // The same card again, of a newer answer: rebuilt under a pointer that is down, its buttons would not hear the click.
+    if (content === this.#content && !this.element.hidden) return;
+    this.#content = content;
     const focused = this.#focused()?.dataset['action'];
     const { finding } = view;
     const what = whatOf(finding, view.words, this.messages);
@@ -84,6 +89,7 @@ export class Card {
 
   /** Says why the card's own action did not work, where the person is looking. */
   notice(text: string): void {
+    this.#content = '';
     this.element.querySelector('.body')?.append(el('p', { class: 'notice' }, text));
   }
 
@@ -227,4 +233,11 @@ export class Card {
   #first(): HTMLElement | null {
     return this.#button('use') ?? this.#button('copy') ?? this.#button('close');
   }
+}
+
+const PLACES: ReadonlySet<string> = new Set(['start', 'end', 'start_utf16', 'end_utf16']);
+
+/** What a card shows, and nothing of where in the text its words stand. */
+function contentOf(view: CardView): string {
+  return JSON.stringify(view, (key, value: unknown) => (PLACES.has(key) ? undefined : value));
 }
