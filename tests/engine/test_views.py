@@ -25,7 +25,7 @@ DIGITS = dict(
         strict=True,
     )
 )
-SPEECH = speech_of(DIGITS | {"double": "x2", "triple": "x3"}, {"at": "@", "dot": ".", "slash": "/"})
+SPEECH = speech_of(DIGITS | {"double": "x2", "triple": "x3"}, {"at": "@", "dot": ".", "slash": "/", "plus": "+"})
 TRICKY = st.text(st.sampled_from("aZé\u0301\u200b\u00ad👍🏽🇵а𝐓ß ﬁ.5\n٣"), max_size=40)
 
 
@@ -147,6 +147,8 @@ def test_squeezed_leaves_ordinary_words(text: str) -> None:
         ("tessa at example dot com", "tessa@example.com"),
         ("tessa (at) example [dot] com", "tessa@example.com"),
         ("t dot me slash tessa", "t.me/tessa"),
+        ("tessa plus work at example dot com", "tessa+work@example.com"),
+        ("it's plus one five five five oh", "it's +1 5 5 5 0"),
     ],
 )
 def test_spoken(text: str, spoken: str) -> None:

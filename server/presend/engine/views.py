@@ -259,7 +259,8 @@ def _sign_edits(text: str, speech: Speech) -> Iterable[Edit]:
         following = signs[k + 1] if k + 1 < len(signs) else None
         if value == "@" and not _dot_follows(text, sign.end(), following, speech):
             continue
-        yield (sign.start(), sign.end(), value)
+        begins_number = value == "+" and speech.run.match(text, sign.end())  # the word before it is no part of it
+        yield (sign.start(1) if begins_number else sign.start(), sign.end(), value)
 
 
 _PLAIN_HOST = re.compile(r"[\w-]+\s?\.\s?[a-z]{2,}")

@@ -222,7 +222,8 @@ def _with_country_code(candidate: _Candidate) -> _Proof:
     number = phone_plans.e164("+" + digits, "")
     if number:
         return number, phone_plans.region_of(number, "")
-    return ("", "") if candidate.cue and SHORTEST <= len(digits) <= LONGEST else None
+    sure = candidate.cue or phone_writing.is_set_apart(candidate.written)
+    return ("", "") if sure and SHORTEST <= len(digits) <= LONGEST else None
 
 
 def _plan(candidate: _Candidate, region: str) -> str:
