@@ -174,6 +174,7 @@ def test_disguised_span_covers_every_part() -> None:
         "i use gmail and outlook",
         "we met at gmail office",
         "sign in at yahoo",
+        "the newsletter lands in spam at outlook",
         "look at outlook com settings",
         "stare at the dot in the middle",
         "let us meet at this point in time",

@@ -56,7 +56,8 @@ _STOP = word_set(
     me us him her them it you we i everyone someone anyone look looking found find meet see available reach
     contact live is are was be am and or to of in on the a an here there now located hosted based register sign
     up out visit team page site website app product stay arrive working work call more info details portfolio
-    him myself back only
+    him myself back only spam junk inbox folder mail mails email emails filter filters rejected blocked bounced bounce
+    bounces delayed lost opened tests tested
     """
 )
 
